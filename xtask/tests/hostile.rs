@@ -36,14 +36,24 @@ fn refused(file: &str, description: &str) -> String {
 fn deep_nesting_is_an_error_with_its_place() {
     let json = format!("{{\"openapi\": {}{}}}", "[".repeat(5000), "]".repeat(5000));
     assert_eq!(refused("deep.json", &json), "error: deep.json:1:139: not JSON: recursion limit exceeded\n");
-    let yaml = description(&format!("{}{}", "{items: ".repeat(5000), "}".repeat(5000)));
-    assert!(refused("deep.yaml", &yaml).starts_with("error: deep.yaml:7:"), "{}", refused("deep.yaml", &yaml));
+    let start = Instant::now();
+    let yaml = description(&format!("{}{}", "{items: ".repeat(50_000), "}".repeat(50_000)));
+    let error = refused("deep.yaml", &yaml);
+    assert!(error.starts_with("error: deep.yaml:7:") && error.ends_with("recursion limit exceeded\n"), "{error}");
+    assert!(start.elapsed() < Duration::from_secs(30), "it took {:?}", start.elapsed());
 }
 
 #[test]
 fn nesting_within_the_limit_is_supported() {
     let yaml = description(&format!("{}{{type: string}}{}", "{type: array, items: ".repeat(100), "}".repeat(100)));
     let (_directory, output) = codegen("deep.yaml", &yaml, &[]);
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn brackets_in_strings_are_no_nesting() {
+    let yaml = description("{type: string}").replace("Yes.", &format!("'{}'", "[{".repeat(100)));
+    let (_directory, output) = codegen("brackets.yaml", &yaml, &[]);
     assert!(output.status.success(), "{output:?}");
 }
 
@@ -74,17 +84,6 @@ fn references_to_what_is_below_each_other_are_noted_and_any_json() {
     let (directory, output) = codegen("below.yaml", &yaml, &["-v"]);
     assert!(output.status.success() && format!("{output:?}").contains("#/components/schemas/A/x"), "{output:?}");
     assert!(fs::read_to_string(directory.path().join("out/src/v1/operations.rs")).unwrap().contains("Value"));
-}
-
-#[test]
-fn infinite_compositions_are_an_error() {
-    let yaml =
-        description("{allOf: [{type: object, properties: {a: {type: string}}}, {$ref: '#/components/schemas/U'}]}")
-            + "components:\n  schemas:\n    U: {oneOf: [{$ref: '#/components/schemas/V'}, {type: string}]}\n    \
-           V: {allOf: [{type: object, properties: {b: {type: string}}}, {$ref: '#/components/schemas/W'}]}\n    \
-           W: {oneOf: [{allOf: [{type: object, properties: {c: {type: string}}}, {$ref: '#/components/schemas/U'}]}, \
-           {type: string}]}\n";
-    assert!(refused("loop.yaml", &yaml).contains("the composition contains itself"));
 }
 
 #[test]
@@ -185,89 +184,6 @@ fn several_descriptions_are_versions_of_one_api() {
     assert!(root().contains("pub use v2::*;"), "{}", root());
     let error = stderr(&run(&["--default-version", "v3"]));
     assert_eq!(error, "error: no description of the default version \"v3\"\n  help: the versions are v1, v2\n");
-}
-
-/// Returns a description whose response is `S0`, the first of a number of schemas that refer to those after them.
-fn schemas(count: usize, schema: impl Fn(usize) -> String) -> String {
-    let schemas: Vec<_> = (0..count).map(|index| format!("    S{index}: {}\n", schema(index))).collect();
-    description("{$ref: '#/components/schemas/S0'}") + "components:\n  schemas:\n" + &schemas.concat()
-}
-
-fn reference(index: usize) -> String {
-    format!("{{$ref: '#/components/schemas/S{index}'}}")
-}
-
-/// Generates a crate from a description that would take far too long if each path through it was walked.
-fn works(yaml: &str) {
-    let start = Instant::now();
-    let (_directory, output) = codegen("many.yaml", yaml, &[]);
-    assert!(output.status.success(), "{output:?}");
-    assert!(start.elapsed() < Duration::from_secs(30), "it took {:?}", start.elapsed());
-}
-
-#[test]
-fn compositions_that_repeat_a_part_are_linear() {
-    works(&schemas(40, |index| match index {
-        39 => "{type: object, properties: {a: {type: string}}}".to_owned(),
-        _ => format!("{{allOf: [{next}, {next}], example: {{a: null}}}}", next = reference(index + 1)),
-    }));
-}
-
-#[test]
-fn a_product_of_unions_is_any_json() {
-    works(&schemas(25, |index| match index {
-        24 => "{type: object, properties: {a: {type: string}}}".to_owned(),
-        _ => {
-            let next = reference(index + 1);
-            format!(
-                "{{allOf: [{{oneOf: [{next}, {next}]}}, {{type: object, properties: {{p{index}: {{type: string}}}}}}]}}"
-            )
-        }
-    }));
-}
-
-#[test]
-fn mutually_recursive_unions_are_supported() {
-    works(&schemas(20, |index| {
-        let others: Vec<_> = (0..20).filter(|other| *other != index).map(reference).collect();
-        format!("{{oneOf: [{}]}}", others.join(", "))
-    }));
-}
-
-#[test]
-fn layers_of_unions_are_supported() {
-    works(&schemas(122, |index| match index {
-        112.. => format!("{{type: object, properties: {{type: {{type: string, enum: [T{index}]}}}}}}"),
-        _ => {
-            let next = index - index % 8 + 8;
-            format!("{{oneOf: [{}]}}", (next..next + 8).map(reference).collect::<Vec<_>>().join(", "))
-        }
-    }));
-}
-
-#[test]
-fn a_long_chain_of_required_types_is_supported() {
-    works(&schemas(1000, |index| match index {
-        999 => "{type: object, properties: {a: {type: string}}}".to_owned(),
-        _ => format!("{{type: object, required: [next], properties: {{next: {}}}}}", reference(index + 1)),
-    }));
-}
-
-#[test]
-fn a_long_chain_of_aliases_is_supported() {
-    works(&schemas(3000, |index| match index {
-        2999 => "{type: array, items: {type: string}}".to_owned(),
-        _ => reference(index + 1),
-    }));
-}
-
-#[test]
-fn exponential_array_aliases_are_an_error() {
-    let yaml = schemas(40, |index| {
-        let next = if index == 39 { "{type: string}".to_owned() } else { reference(index + 1) };
-        format!("{{type: array, items: {{type: object, properties: {{a: {next}, b: {next}}}}}}}")
-    });
-    assert!(refused("lists.yaml", &yaml).contains("is an alias of arrays of arrays without end"));
 }
 
 #[test]

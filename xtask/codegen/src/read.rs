@@ -3,6 +3,7 @@
 mod elements;
 mod locate;
 mod merge_keys;
+mod nesting;
 mod strings;
 mod unique;
 
@@ -140,6 +141,9 @@ fn parse_json(file: &str, text: &str) -> Result<Value, Error> {
 }
 
 fn parse_yaml(file: &str, text: &str) -> Result<Value, Error> {
+    if let Some(Position { line, column }) = nesting::find_too_deep(text) {
+        return Err(syntax(file, "not YAML", "recursion limit exceeded", line, column));
+    }
     let Unique(mut value) = serde_yaml::from_str(text).map_err(|error| {
         let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
         syntax(file, "not YAML", &error.to_string(), line, column)

@@ -12,6 +12,12 @@ use crate::ir::{
 };
 use crate::text::case::{pascal, snake};
 
+/// The longest JSON of an object: where types share others that they require, each level can double it.
+const MAX_OBJECT: usize = 20_000;
+
+/// How deep values are nested at most: those that are deeper are not decoded.
+const MAX_DEPTH: usize = 100;
+
 /// The longest JSON of an item that a list has. Items hold lists themselves.
 const MAX_ITEM: usize = 1_000;
 
@@ -31,7 +37,7 @@ impl<'a> Samples<'a> {
         Self { api, known: RefCell::default(), unfinished: RefCell::default(), without: RefCell::default() }
     }
 
-    /// Returns a value of a type of its own; `None` if it would hold itself without end.
+    /// Returns a value of a type of its own; `None` if it would hold itself without end, or more than an example can show.
     pub(crate) fn named(&self, id: TypeId) -> Option<Value> {
         if let Some(known) = self.known.borrow().get(&id) {
             return Some(known.clone());
@@ -75,13 +81,21 @@ impl<'a> Samples<'a> {
     /// What is required, and what the description has an example of.
     fn object(&self, shape: &Struct) -> Option<Value> {
         let mut members = Map::new();
+        let mut length = 0;
         for field in &shape.fields {
             let value = match field.can_be_absent() {
                 true => field.example.as_ref().filter(|example| self.is_valid(&field.ty, example)).cloned(),
                 // What would have no end ends with `null` where it can.
                 false => Some(self.field(field).or(field.nullable.then_some(Value::Null))?),
             };
-            members.extend(value.map(|value| (field.wire_name.clone(), value)));
+            let Some(value) = value else { continue };
+            let added = value.to_string().len();
+            if length + added <= MAX_OBJECT && is_within(&value, MAX_DEPTH) {
+                length += added;
+                members.insert(field.wire_name.clone(), value);
+            } else if !field.can_be_absent() {
+                return None;
+            }
         }
         let mut value = Value::Object(members);
         if let Some(page) = &shape.page {
@@ -201,6 +215,16 @@ impl<'a> Samples<'a> {
             None => field.can_be_absent(),
         })
     }
+}
+
+/// Whether a value is not nested deeper than a number of levels.
+fn is_within(value: &Value, levels: usize) -> bool {
+    let mut inner: Box<dyn Iterator<Item = &Value>> = match value {
+        Value::Array(items) => Box::new(items.iter()),
+        Value::Object(members) => Box::new(members.values()),
+        _ => return true,
+    };
+    levels > 0 && inner.all(|value| is_within(value, levels - 1))
 }
 
 /// A string that a property of a name can have: that is what its format is called, too.

@@ -6,7 +6,6 @@ mod enums;
 mod examples;
 mod facts;
 mod integers;
-mod null_examples;
 mod operation;
 mod paging;
 mod parameter;
@@ -18,6 +17,7 @@ mod responses;
 mod schema;
 mod security;
 mod server;
+mod shown_values;
 mod style;
 mod union;
 
@@ -25,6 +25,8 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use serde_json::Value;
+
+use shown_values::ShownValues;
 
 use super::Api;
 use super::node::Node;
@@ -44,7 +46,7 @@ const TYPE_DOCS: &str = "x-rust-types";
 /// # Errors
 /// When the document says something that no code can be generated for.
 pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem> {
-    let shown = Shown { nulls: null_examples::pointers(document), sent: request_examples::pointers(document) };
+    let shown = Shown { values: shown_values::find(document), sent: request_examples::pointers(document) };
     parse_with(document, notes, shown)
 }
 
@@ -94,8 +96,7 @@ struct Parser<'a, 'r> {
 /// What examples show beside what is declared.
 #[derive(Default)]
 struct Shown {
-    /// The pointers of schemas that are `null` in an example.
-    nulls: HashSet<String>,
+    values: ShownValues,
     /// The pointers of read-only properties that requests have in an example.
     sent: HashSet<String>,
 }

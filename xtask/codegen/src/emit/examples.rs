@@ -23,7 +23,7 @@ pub(super) fn add(api: &Api, definitions: &mut [Definition]) {
     }
 }
 
-/// Returns the types of responses that have no example, which would hold itself without end.
+/// Returns the types of responses that have no example, which would hold itself without end or be too large.
 pub(crate) fn without(api: &Api) -> impl Iterator<Item = &TypeDef> {
     let samples = Samples::new(api);
     let is_shown = |def: &TypeDef| def.usage.response && matches!(def.shape, Shape::Struct(_) | Shape::Union(_));

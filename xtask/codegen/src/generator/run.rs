@@ -114,7 +114,8 @@ fn version(
         notes.record("placeholder-docs", placeholder.pointer, placeholder.message);
     }
     for def in emit::without_example(&api) {
-        let message = format!("`{}` has no example for tests: its values would have no end", def.ident);
+        let message =
+            format!("`{}` has no example for tests: its values would have no end, or be too large", def.ident);
         notes.record("types-without-examples", def.pointer.clone(), message);
     }
     let conformance = match generator.has_conformance {

@@ -11,20 +11,27 @@ use indexmap::IndexMap;
 
 use super::MAX_NESTING;
 use super::combine::{MAX_VARIANTS, combine};
-use super::narrow::Narrowing;
-use super::nullability::is_nullable;
+use super::narrow::{Known, Narrowing};
+use super::nullability::{is_nullable, parts};
 use crate::description::{Api, Schema, SchemaKind, Union};
 use crate::error::Problem;
+use crate::graph;
 use crate::notes::Notes;
 
 /// The longest chain of named schemas, each of which is a part of the one before.
 const MAX_ANCESTORS: usize = 512;
 
+/// The maximum number of compositions within a composition: those of properties that several parts declare multiply.
+const MAX_COMPOSITIONS: usize = 2000;
+
 /// Replaces each composition by what it amounts to.
 pub(super) fn merge_compositions(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let named = api.schemas.clone();
+    let known = Known::default();
     let mut merger = Merger {
         named: &named,
+        known: &known,
+        open: open_names(&named),
         notes: &mut *notes,
         within: Vec::new(),
         opened: HashSet::new(),
@@ -33,6 +40,7 @@ pub(super) fn merge_compositions(api: &mut Api, notes: &mut Notes) -> Result<(),
         is_endless: false,
         is_secret: false,
         variants: 0,
+        compositions: 0,
     };
     for (name, schema) in &mut api.schemas {
         merger.within.push(name.clone());
@@ -55,9 +63,35 @@ fn open_empty_objects(schema: &mut Schema) {
     schema.children_mut().into_iter().for_each(open_empty_objects);
 }
 
+/// The named schemas that say nothing of a value. Each is looked at once for each schema that is composed of it: many ways can lead
+/// to it.
+fn open_names(named: &IndexMap<String, Schema>) -> HashSet<&str> {
+    let users = graph::reversed(&named.values().map(|schema| parts(schema, named)).collect::<Vec<_>>());
+    let mut names = HashSet::new();
+    let mut open: Vec<usize> = (0..named.len()).collect();
+    while let Some((name, schema)) = open.pop().and_then(|index| named.get_index(index)) {
+        if is_open(&schema.kind, &names) && names.insert(name.as_str()) {
+            open.extend(named.get_index_of(name).iter().flat_map(|index| &users[*index]));
+        }
+    }
+    names
+}
+
+/// Whether a part adds nothing, such as one that only has a description, or that refers to such a schema.
+fn is_open(kind: &SchemaKind, names: &HashSet<&str>) -> bool {
+    match kind {
+        SchemaKind::Ref(name) => names.contains(name.as_str()),
+        SchemaKind::AllOf(parts) => parts.iter().all(|part| is_open(&part.kind, names)),
+        kind => *kind == SchemaKind::Any,
+    }
+}
+
 struct Merger<'a> {
     /// The named schemas as described.
     named: &'a IndexMap<String, Schema>,
+    known: &'a Known<'a>,
+    /// Those that say nothing of a value.
+    open: HashSet<&'a str>,
     notes: &'a mut Notes,
     /// The named schemas that are being merged, the outermost first.
     within: Vec<String>,
@@ -73,11 +107,19 @@ struct Merger<'a> {
     is_secret: bool,
     /// How many variants have been composed with the properties beside their unions, in the outermost composition.
     variants: usize,
+    /// How many compositions have been merged within the outermost one.
+    compositions: usize,
 }
 
 impl Merger<'_> {
     fn merge(&mut self, schema: &mut Schema) -> Result<(), Problem> {
         let SchemaKind::AllOf(parts) = &schema.kind else { return self.merge_children(schema) };
+        self.compositions += usize::from(!self.merging.is_empty());
+        if self.compositions > MAX_COMPOSITIONS {
+            // The outermost composition is any JSON then.
+            schema.kind = SchemaKind::Any;
+            return Ok(());
+        }
         schema.nullable = is_nullable(schema, self.named);
         // `allOf: [{$ref: …}, {readOnly: true}]` is how a reference becomes read-only in OpenAPI 3.0.
         schema.access = parts.iter().fold(schema.access, |access, part| access.or(part.access));
@@ -94,16 +136,34 @@ impl Merger<'_> {
         schema.is_secret |= std::mem::take(&mut self.is_secret);
         self.merging.push((schema.pointer.clone(), self.depth));
         if self.merging.len() > MAX_NESTING {
-            return Err(Problem::new(&schema.pointer, "the composition contains itself", "remove the cycle"));
+            return Err(Problem::new(
+                &schema.pointer,
+                format!("the composition contains itself, or is more than {MAX_NESTING} deep"),
+                "remove the cycle",
+            ));
         }
         self.merge_children(schema)?;
         self.merging.pop();
-        if self.merging.is_empty() && std::mem::take(&mut self.variants) > MAX_VARIANTS {
-            let what = format!("the unions of the composition multiply to more than {MAX_VARIANTS} variants");
-            let mistake = Problem::new(&schema.pointer, what, "compose objects with one union");
-            self.notes.record_lossy("endless-unions", mistake, "any JSON is accepted")?;
-            schema.kind = SchemaKind::Any;
+        if self.merging.is_empty() {
+            self.finish(schema)?;
         }
+        Ok(())
+    }
+
+    /// Replaces an outermost composition that amounts to too much by any JSON.
+    fn finish(&mut self, schema: &mut Schema) -> Result<(), Problem> {
+        let (variants, compositions) = (std::mem::take(&mut self.variants), std::mem::take(&mut self.compositions));
+        let what = if variants > MAX_VARIANTS {
+            format!("the unions of the composition multiply to more than {MAX_VARIANTS} variants")
+        } else if compositions > MAX_COMPOSITIONS {
+            format!("the properties of the composition multiply to more than {MAX_COMPOSITIONS} compositions")
+        } else {
+            return Ok(());
+        };
+        let mistake =
+            Problem::new(&schema.pointer, what, "compose objects with one union, and declare each property once");
+        self.notes.record_lossy("endless-unions", mistake, "any JSON is accepted")?;
+        schema.kind = SchemaKind::Any;
         Ok(())
     }
 
@@ -135,7 +195,7 @@ impl Merger<'_> {
         if std::mem::take(&mut self.is_endless) {
             return Ok(None);
         }
-        let narrowing = Narrowing { named: self.named };
+        let narrowing = Narrowing::new(self.named, self.known);
         combine(opened, pointer, narrowing, &mut self.variants, self.notes).map(Some)
     }
 
@@ -205,21 +265,10 @@ impl Merger<'_> {
         for part in parts {
             match &part.kind {
                 SchemaKind::AllOf(nested) => flat.extend(self.flatten(nested)),
-                kind if self.is_open(kind, MAX_NESTING) => {}
+                kind if is_open(kind, &self.open) => {}
                 _ => flat.push(part),
             }
         }
         flat
-    }
-
-    /// Whether a part adds nothing, such as one that only has a description, or that refers to such a schema.
-    fn is_open(&self, kind: &SchemaKind, nesting: usize) -> bool {
-        match kind {
-            SchemaKind::Ref(name) if nesting > 0 => {
-                self.named.get(name).is_some_and(|definition| self.is_open(&definition.kind, nesting - 1))
-            }
-            SchemaKind::AllOf(parts) if nesting > 0 => parts.iter().all(|part| self.is_open(&part.kind, nesting - 1)),
-            kind => *kind == SchemaKind::Any,
-        }
     }
 }

@@ -46,9 +46,8 @@ pub(super) fn tags(api: &Api, union: &Union) -> Option<Vec<Tag>> {
 /// The property that identifies every variant.
 fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
     let mut ranks = HashMap::new();
-    for (kind, name) in kinds.iter().flat_map(|kind| kind.properties.iter().map(move |name| (kind, *name))) {
-        let rank = kind.rank(name);
-        ranks.entry(name).and_modify(|best| *best = rank.min(*best)).or_insert(rank);
+    for (name, rank) in kinds.iter().flat_map(|kind| &kind.ranks) {
+        ranks.entry(*name).and_modify(|best: &mut Rank| *best = (*rank).min(*best)).or_insert(*rank);
     }
     // Neither properties nor variants have an order that says anything.
     let mut ranks: Vec<_> =
@@ -152,7 +151,11 @@ struct Kinds<'a> {
     kinds: Vec<Kind<'a>>,
     /// The names of the properties of the kinds.
     properties: Vec<&'a str>,
+    ranks: HashMap<&'a str, Rank>,
 }
+
+/// What makes a property a better tag than another one: that each value has it, and that its values are short as names are.
+type Rank = (bool, usize);
 
 /// One kind of value: a variant that is no union.
 struct Kind<'a> {
@@ -166,23 +169,14 @@ impl<'a> Kinds<'a> {
     fn of(api: &'a Api, mapping: &Rc<Mapping<'a>>, schema: &'a Schema) -> Self {
         let mut kinds = Vec::new();
         collect(api, mapping, schema, &mut HashSet::new(), &mut kinds);
-        let mut seen = HashSet::new();
-        let names = kinds.iter().filter_map(|kind| kind.object).flat_map(|object| &object.properties);
-        let properties = names.map(|it| it.name.as_str()).filter(|name| seen.insert(*name)).collect();
-        let mut kinds = Self { api, mapping: Rc::clone(mapping), schema, kinds, properties };
-        let mut properties = std::mem::take(&mut kinds.properties);
-        properties.sort_by_cached_key(|name| (kinds.rank(name), *name));
-        Self { properties, ..kinds }
-    }
-
-    /// What makes a property a better tag than another one: that each value has it, and that its values are short as names are.
-    fn rank(&self, property: &str) -> impl Ord + Copy + use<> {
-        let found = self.kinds.iter().filter_map(|kind| kind.object?.property(property));
-        let length = |property: &Property| property.constant().map_or(usize::MAX, |value| value.to_string().len());
-        found
-            .map(|property| (!property.required || property.schema.nullable, length(property)))
-            .max()
-            .unwrap_or((true, usize::MAX))
+        let mut ranks: HashMap<&str, Rank> = HashMap::new();
+        for property in kinds.iter().filter_map(|kind| kind.object).flat_map(|object| &object.properties) {
+            let rank = rank(property);
+            ranks.entry(&property.name).and_modify(|worst| *worst = rank.max(*worst)).or_insert(rank);
+        }
+        let mut properties: Vec<_> = ranks.keys().copied().collect();
+        properties.sort_unstable_by_key(|name| (ranks[name], *name));
+        Self { api, mapping: Rc::clone(mapping), schema, kinds, properties, ranks }
     }
 
     /// Whether each value has a property.
@@ -280,6 +274,11 @@ fn collect<'a>(
         SchemaKind::Object(object) => kinds.push(Kind { mapping: Rc::clone(mapping), schema, object: Some(object) }),
         _ => kinds.push(Kind { mapping: Rc::clone(mapping), schema, object: None }),
     }
+}
+
+fn rank(property: &Property) -> Rank {
+    let length = property.constant().map_or(usize::MAX, |value| value.to_string().len());
+    (!property.required || property.schema.nullable, length)
 }
 
 fn are_disjoint(values: &[Vec<Literal>]) -> bool {

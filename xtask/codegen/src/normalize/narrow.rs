@@ -1,6 +1,8 @@
 //! Finds what two schemas have in common: a value of a composition is valid for all of its parts.
 
-use std::collections::HashSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 
@@ -10,12 +12,40 @@ use crate::description::{Enum, IntegerEnum, IntegerFormat, Literal, Schema, Sche
 #[derive(Clone, Copy)]
 pub(super) struct Narrowing<'a> {
     pub(super) named: &'a IndexMap<String, Schema>,
+    pub(super) known: &'a Known<'a>,
+    /// How many schemas around this one are compared with others.
+    depth: usize,
 }
 
-impl Narrowing<'_> {
-    /// What is valid for an earlier and a later schema; `None` if nothing is. Objects are composed, to be merged later.
+/// How deep two schemas are compared, and how many comparisons that takes: arrays and maps can lead back to themselves, in many ways.
+const MAX_DEPTH: usize = 64;
+const MAX_STEPS: usize = 10_000;
+
+/// What named schemas are composed of, and what the variants of unions are, once it is known: all of it, with the schema itself.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    parts: Closure<'a>,
+    variants: Closure<'a>,
+    /// How many schemas have been compared, for two of them.
+    steps: Cell<usize>,
+}
+
+type Closure<'a> = RefCell<HashMap<&'a str, Rc<HashSet<&'a str>>>>;
+
+impl<'a> Narrowing<'a> {
+    pub(super) fn new(named: &'a IndexMap<String, Schema>, known: &'a Known<'a>) -> Self {
+        Self { named, known, depth: 0 }
+    }
+
+    /// What is valid for an earlier and a later schema; `None` if nothing is, or if it has no end. Objects are composed, to be merged later.
     pub(super) fn both(self, earlier: &SchemaKind, later: &SchemaKind) -> Option<SchemaKind> {
-        self.one_way(earlier, later).or_else(|| self.one_way(later, earlier)).or_else(|| self.parts(earlier, later))
+        let steps = if self.depth == 0 { 0 } else { self.known.steps.get() + 1 };
+        self.known.steps.set(steps);
+        if self.depth > MAX_DEPTH || steps > MAX_STEPS {
+            return None;
+        }
+        let inner = Self { depth: self.depth + 1, ..self };
+        inner.one_way(earlier, later).or_else(|| inner.one_way(later, earlier)).or_else(|| inner.parts(earlier, later))
     }
 
     /// What is valid for two schemas, the second of which is the narrower, if it is.
@@ -33,7 +63,7 @@ impl Narrowing<'_> {
             (Boolean, Const(Literal::Boolean(_))) => true,
             (SchemaKind::Enum(values), Const(Literal::String(value))) => values.values.contains(value),
             (IntegerEnum(values), Const(Literal::Integer(value))) => values.values.contains(value),
-            (SchemaKind::Ref(wide), SchemaKind::Ref(narrow)) => self.is_composed_of(narrow, wide),
+            (SchemaKind::Ref(wide), SchemaKind::Ref(narrow)) => self.is_narrower(narrow, wide),
             (Array(_), Array(_)) | (Map(_), Map(_)) => false,
             (wide, narrow) => wide == narrow,
         };
@@ -73,6 +103,9 @@ impl Narrowing<'_> {
             }
             (SchemaKind::Union(_), Object(_) | Map(_) | AllOf(_))
             | (Object(_) | Map(_) | AllOf(_), SchemaKind::Union(_)) => Some(composed(earlier, later)),
+            (SchemaKind::Union(one), SchemaKind::Union(other)) if has_same_tag(one, other) => {
+                self.common_variants(other, one).or_else(|| self.common_variants(one, other))
+            }
             (SchemaKind::Union(union), other) | (other, SchemaKind::Union(union)) => self.variants(union, other),
             (Object(_) | AllOf(_), Object(_) | Map(_) | AllOf(_)) | (Map(_), Object(_) | AllOf(_)) => {
                 Some(composed(earlier, later))
@@ -89,38 +122,97 @@ impl Narrowing<'_> {
     /// The variants of a union of which another schema leaves something.
     fn variants(self, union: &Union, other: &SchemaKind) -> Option<SchemaKind> {
         let narrowed = |variant: &Schema| Some(Schema { kind: self.both(&variant.kind, other)?, ..variant.clone() });
-        let mut variants: Vec<_> = union.variants.iter().filter_map(narrowed).collect();
-        match variants.len() {
-            0 => None,
-            1 => Some(variants.remove(0).kind),
-            _ => Some(SchemaKind::Union(Union { variants, ..union.clone() })),
-        }
+        with_variants(union, union.variants.iter().filter_map(narrowed).collect())
     }
 
-    /// Whether a named schema is another one, with more that it requires.
-    fn is_composed_of(self, name: &str, of: &str) -> bool {
-        let mut seen = HashSet::new();
-        let mut open = vec![name.to_owned()];
-        while let Some(name) = open.pop() {
-            if name == of {
-                return true;
-            }
-            if let Some(Schema { kind: SchemaKind::AllOf(parts), .. }) = self.named.get(&name)
-                && seen.insert(name)
-            {
-                open.extend(parts.iter().filter_map(|part| match &part.kind {
-                    SchemaKind::Ref(part) => Some(part.clone()),
-                    _ => None,
-                }));
-            }
+    /// The variants of a union that another union has as well. Their tags tell them from all others.
+    fn common_variants(self, union: &Union, of: &Union) -> Option<SchemaKind> {
+        let wide: Vec<_> = of.variants.iter().filter_map(reference).map(|name| self.variants_of(name)).collect();
+        let wide: HashSet<&str> = wide.iter().flat_map(|names| names.iter().copied()).collect();
+        let is_common = |variant: &&Schema| reference(variant).is_some_and(|name| wide.contains(name));
+        with_variants(union, union.variants.iter().filter(is_common).cloned().collect())
+    }
+
+    /// Whether each value of a named schema is one of another: of what it is composed of, or of a union that it is a variant of.
+    fn is_narrower(self, name: &str, of: &str) -> bool {
+        let wide = self.variants_of(of);
+        let is_within = |name: &str| !self.parts_of(name).is_disjoint(&wide);
+        let variants = self.variants_of(name);
+        is_within(name)
+            || (variants.len() > 1)
+                && variants.iter().all(|name| match self.named.get(*name).map(|it| &it.kind) {
+                    Some(SchemaKind::Union(union)) => union.variants.iter().all(|it| reference(it).is_some()),
+                    Some(SchemaKind::Ref(_)) => true,
+                    _ => is_within(name),
+                })
+    }
+
+    fn parts_of(self, name: &str) -> Rc<HashSet<&'a str>> {
+        self.closure(name, &self.known.parts, |kind| match kind {
+            SchemaKind::AllOf(parts) => parts,
+            _ => &[],
+        })
+    }
+
+    fn variants_of(self, name: &str) -> Rc<HashSet<&'a str>> {
+        self.closure(name, &self.known.variants, |kind| match kind {
+            SchemaKind::Union(union) => &union.variants,
+            _ => &[],
+        })
+    }
+
+    /// A named schema, and those that others lead to from it.
+    fn closure(self, name: &str, known: &Closure<'a>, others: fn(&SchemaKind) -> &[Schema]) -> Rc<HashSet<&'a str>> {
+        if let Some(known) = known.borrow().get(name) {
+            return Rc::clone(known);
         }
-        false
+        let Some((name, _)) = self.named.get_key_value(name) else { return Rc::default() };
+        let mut found = HashSet::from([name.as_str()]);
+        let mut open = vec![name.as_str()];
+        while let Some(definition) = open.pop().and_then(|name| self.named.get(name)) {
+            let schemas = match &definition.kind {
+                SchemaKind::Ref(_) => std::slice::from_ref(definition),
+                kind => others(kind),
+            };
+            let names = schemas.iter().filter_map(reference).filter(|name| self.named.contains_key(*name));
+            open.extend(names.filter(|name| found.insert(name)));
+        }
+        let found = Rc::new(found);
+        known.borrow_mut().insert(name, Rc::clone(&found));
+        found
     }
 }
 
+/// A union of some of its variants; `None` of none.
+fn with_variants(union: &Union, mut variants: Vec<Schema>) -> Option<SchemaKind> {
+    match variants.len() {
+        0 => None,
+        1 => Some(variants.remove(0).kind),
+        _ => Some(SchemaKind::Union(Union { variants, ..union.clone() })),
+    }
+}
+
+/// Whether the same property tells the variants of two unions apart.
+fn has_same_tag(one: &Union, other: &Union) -> bool {
+    let property = |union: &Union| Some(union.discriminator.as_ref()?.property.clone());
+    property(one).is_some() && property(one) == property(other)
+}
+
+/// The name of the schema that a schema refers to.
+fn reference(schema: &Schema) -> Option<&str> {
+    match &schema.kind {
+        SchemaKind::Ref(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// A composition of two schemas. One of many parts is not nested for each of them.
 fn composed(earlier: &SchemaKind, later: &SchemaKind) -> SchemaKind {
-    let part = |kind: &SchemaKind| Schema::new(kind.clone(), "");
-    SchemaKind::AllOf(vec![part(earlier), part(later)])
+    let parts = |kind: &SchemaKind| match kind {
+        SchemaKind::AllOf(parts) => parts.clone(),
+        kind => vec![Schema::new(kind.clone(), "")],
+    };
+    SchemaKind::AllOf([parts(earlier), parts(later)].concat())
 }
 
 /// The values of two enums, with their names in the first.

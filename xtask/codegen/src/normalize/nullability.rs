@@ -80,8 +80,8 @@ impl Null {
     }
 }
 
-/// The named schemas that a schema is made of, as the same value.
-fn parts(schema: &Schema, named: &IndexMap<String, Schema>) -> Vec<usize> {
+/// The named schemas that a schema is made of, as the same value, by their indexes.
+pub(super) fn parts(schema: &Schema, named: &IndexMap<String, Schema>) -> Vec<usize> {
     match &schema.kind {
         SchemaKind::Ref(name) => named.get_index_of(name).into_iter().collect(),
         SchemaKind::Union(union) => union.variants.iter().flat_map(|variant| parts(variant, named)).collect(),

@@ -5,6 +5,11 @@
 
 mod table;
 
+use std::collections::HashSet;
+
+/// The longest end of a line, with the empty lines behind it, in which a line break is looked for.
+const MAX_ENDING: usize = 64;
+
 /// What a tag is as Markdown.
 #[derive(Clone, Copy)]
 enum Markup {
@@ -24,6 +29,13 @@ enum Markup {
     Table,
     /// It says nothing.
     Nothing,
+}
+
+impl Markup {
+    /// Whether it is about what is between a tag and the one that ends it.
+    fn has_content(self) -> bool {
+        matches!(self, Self::Around(_) | Self::Code | Self::Link | Self::Table)
+    }
 }
 
 /// A tag.
@@ -50,7 +62,9 @@ pub(super) fn to_markdown(markdown: &str) -> String {
 
 /// Removes a line break at the end, and returns whether there was one: at the end of a paragraph, it would be a backslash.
 fn end_line(converted: &mut String) -> bool {
-    let line = converted.trim_end_matches([' ', '\n']);
+    let ending = converted.bytes().rev().take(MAX_ENDING);
+    let ending = ending.take_while(|byte| matches!(byte, b' ' | b'\n')).count();
+    let line = &converted[..converted.len() - ending];
     let is_break = line.ends_with('\\') && !line.ends_with("\\\\") && converted[line.len()..].starts_with('\n');
     if is_break {
         converted.truncate(line.len() - 1);
@@ -59,24 +73,37 @@ fn end_line(converted: &mut String) -> bool {
 }
 
 fn convert(mut rest: &str, converted: &mut String) {
+    // Where one comment or element has no end, those that follow it have none.
+    let mut comments_end = true;
+    let mut without_end = HashSet::new();
     while let Some(at) = rest.find(['<', '`', '\\']) {
         converted.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some(behind) = comment(rest) {
-            rest = behind;
-            continue;
+        if comments_end && rest.starts_with("<!--") {
+            match comment(rest) {
+                Some(behind) => {
+                    rest = behind;
+                    continue;
+                }
+                None => comments_end = false,
+            }
         }
         let taken = match rest.as_bytes()[0] {
             b'`' => code_span(rest),
             b'\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
             _ => match tag(rest).and_then(|tag| Some((markup(&tag.name)?, tag))) {
-                Some((markup, tag)) => match element(markup, &tag, converted) {
-                    Some(behind) => {
+                Some((markup, tag)) => {
+                    let can_end = !tag.is_end && !without_end.contains(&tag.name);
+                    let enclosed = if can_end { enclosed(markup, &tag) } else { None };
+                    if let Some(behind) = element(markup, &tag, enclosed, converted) {
                         rest = behind;
                         continue;
                     }
-                    None => 1,
-                },
+                    if can_end && enclosed.is_none() {
+                        without_end.insert(tag.name);
+                    }
+                    1
+                }
                 None => 1,
             },
         };
@@ -87,7 +114,12 @@ fn convert(mut rest: &str, converted: &mut String) {
 }
 
 /// Writes a tag, and what it contains if it is a part of a paragraph. Returns what follows; `None` if it has no counterpart.
-fn element<'a>(markup: Markup, tag: &Tag<'a>, converted: &mut String) -> Option<&'a str> {
+fn element<'a>(
+    markup: Markup,
+    tag: &Tag<'a>,
+    enclosed: Option<Enclosed<'a>>,
+    converted: &mut String,
+) -> Option<&'a str> {
     let mark = match markup {
         Markup::Block => "\n\n",
         Markup::Item if tag.is_end => "",
@@ -96,13 +128,13 @@ fn element<'a>(markup: Markup, tag: &Tag<'a>, converted: &mut String) -> Option<
         Markup::Break => "\\\n",
         Markup::Nothing => return Some(tag.rest),
         Markup::Table => {
-            let (content, rest) = enclosed(tag).filter(|_| !tag.is_end)?;
+            let (content, rest) = enclosed?;
             let table = table::to_markdown(content)?;
             end_line(converted);
             converted.push_str(&table);
             return Some(rest.trim_start());
         }
-        Markup::Around(_) | Markup::Code | Markup::Link => return around(markup, tag, converted),
+        Markup::Around(_) | Markup::Code | Markup::Link => return around(markup, tag, enclosed?, converted),
     };
     if !matches!(markup, Markup::Break) {
         end_line(converted);
@@ -112,8 +144,8 @@ fn element<'a>(markup: Markup, tag: &Tag<'a>, converted: &mut String) -> Option<
 }
 
 /// Writes what surrounds a part of a paragraph, and that part. Returns what follows.
-fn around<'a>(markup: Markup, tag: &Tag<'a>, converted: &mut String) -> Option<&'a str> {
-    let (content, rest) = content(tag).filter(|_| !tag.is_end)?;
+fn around<'a>(markup: Markup, tag: &Tag<'a>, enclosed: Enclosed<'a>, converted: &mut String) -> Option<&'a str> {
+    let (content, rest) = Some(enclosed).filter(|(content, _)| !content.contains("\n\n"))?;
     let mut inner = String::new();
     convert(content, &mut inner);
     let inner = inner.trim();
@@ -181,13 +213,14 @@ fn comment(text: &str) -> Option<&str> {
     text.strip_prefix("<!--").and_then(|inner| inner.split_once("-->")).map(|(_, rest)| rest)
 }
 
-/// What an element contains, and what follows it; `None` if it does not end in its paragraph.
-fn content<'a>(start: &Tag<'a>) -> Option<(&'a str, &'a str)> {
-    enclosed(start).filter(|(content, _)| !content.contains("\n\n"))
-}
+/// What an element contains, and what follows it.
+type Enclosed<'a> = (&'a str, &'a str);
 
-/// What an element contains, and what follows it; `None` if it does not end.
-fn enclosed<'a>(start: &Tag<'a>) -> Option<(&'a str, &'a str)> {
+/// What an element contains, and what follows it; `None` if it contains nothing, or does not end.
+fn enclosed<'a>(markup: Markup, start: &Tag<'a>) -> Option<Enclosed<'a>> {
+    if !markup.has_content() {
+        return None;
+    }
     let text = start.rest;
     let ends = text.match_indices("</").filter_map(|(at, _)| Some((at, tag(&text[at..])?)));
     let (at, end) = ends.into_iter().find(|(_, end)| end.name == start.name)?;

@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use super::Parser;
+use super::{Parser, shown_values};
 use crate::description::IntegerFormat;
 use crate::description::node::Node;
 use crate::error::Problem;
@@ -18,7 +18,7 @@ impl Parser<'_, '_> {
         let ty = node.get_string("type")?;
         let format = node.get_string("format")?.filter(|format| ty == Some("number") && INTEGERS.contains(format));
         let Some(format) = format else { return Ok(ty) };
-        if has_fraction(node.value) {
+        if has_fraction(node.value) || self.shown.values.fractions.contains(&node.pointer) {
             let message = format!("a number has the format `{format}` and a fraction: it is a floating-point number");
             self.notes.record("wide-integers", &node.pointer, message);
             return Ok(ty);
@@ -26,7 +26,7 @@ impl Parser<'_, '_> {
         Ok(Some("integer"))
     }
 
-    /// The width of an integer: that of its format, or a greater one if its limits exceed that. Where there is no limit, 64 bits are
+    /// The width of an integer: that of its format, or a greater one if its limits or examples exceed that. Where there is no limit, 64 bits are
     /// enough. What a limit allows and no width has is noted.
     pub(super) fn integer(&mut self, node: &Node<'_>) -> Result<IntegerFormat, Problem> {
         let format = node.get_string("format")?;
@@ -56,14 +56,16 @@ fn has_fraction(schema: &Value) -> bool {
     const KEYWORDS: [&str; 7] =
         ["default", "example", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
     let listed = ["enum", "examples"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten();
-    let mut values = KEYWORDS.iter().filter_map(|keyword| schema.get(keyword)).chain(listed);
-    values.any(|value| value.as_f64().is_some_and(|number| number.fract() != 0.0))
+    let values = KEYWORDS.iter().filter_map(|keyword| schema.get(keyword)).chain(listed);
+    values.filter_map(Value::as_number).any(shown_values::has_fraction)
 }
 
 /// The least and the greatest value that an integer can have, as far as they are declared: of values that are listed, these.
 struct Limits {
     low: Option<i128>,
     high: Option<i128>,
+    /// The values that are shown.
+    shown: Vec<i128>,
 }
 
 impl Limits {
@@ -75,7 +77,10 @@ impl Limits {
             listed.filter_map(Value::as_number).filter_map(|number| whole(number, f64::round)).collect();
         let low = || Some(whole(limit("minimum")?, f64::ceil)?.saturating_add(excluded("exclusiveMinimum")));
         let high = || Some(whole(limit("maximum")?, f64::floor)?.saturating_sub(excluded("exclusiveMaximum")));
-        Self { low: listed.iter().min().copied().or_else(low), high: listed.iter().max().copied().or_else(high) }
+        let shown = ["example", "default"].into_iter().filter_map(|key| schema.get(key));
+        let shown = shown.chain(schema.get("examples").and_then(Value::as_array).into_iter().flatten());
+        let shown = shown.filter_map(|value| whole(value.as_number()?, f64::round)).collect();
+        Self { shown, low: listed.iter().min().copied().or_else(low), high: listed.iter().max().copied().or_else(high) }
     }
 
     fn width(&self, format: Option<&str>) -> IntegerFormat {
@@ -96,10 +101,11 @@ impl Limits {
         if is_unsigned { IntegerFormat::UInt64 } else { IntegerFormat::Int64 }
     }
 
-    /// Whether the limits exceed neither of two values.
+    /// Whether neither the limits nor what is shown exceed one of two values.
     fn are_within(&self, least: impl Into<i128>, greatest: impl Into<i128>) -> bool {
         let (least, greatest) = (least.into(), greatest.into());
-        self.low.is_none_or(|low| low >= least) && self.high.is_none_or(|high| high <= greatest)
+        let is_shown = || self.shown.iter().all(|value| (least..=greatest).contains(value));
+        self.low.is_none_or(|low| low >= least) && self.high.is_none_or(|high| high <= greatest) && is_shown()
     }
 }
 
@@ -129,6 +135,8 @@ mod tests {
             (json!({ "minimum": 0 }), Int64),
             (json!({ "format": "int16" }), Int32),
             (json!({ "format": "int32", "maximum": 2_147_483_648_u64 }), Int64),
+            (json!({ "format": "int32", "example": 1_617_235_200_000_u64 }), Int64),
+            (json!({ "format": "int32", "default": 1, "examples": [2] }), Int32),
             (json!({ "format": "uint32", "maximum": u32::MAX }), UInt32),
             (json!({ "format": "uint32", "maximum": 4_294_967_296_u64 }), Int64),
             (json!({ "format": "uint64" }), UInt64),

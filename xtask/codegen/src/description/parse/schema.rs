@@ -59,7 +59,7 @@ impl<'a> Parser<'a, '_> {
 
     /// Whether an example shows `null` where the schema does not allow it.
     fn is_null_in_example(&mut self, node: &Node<'a>) -> bool {
-        let is_null = self.shown.nulls.contains(&node.pointer);
+        let is_null = self.shown.values.nulls.contains(&node.pointer);
         if is_null {
             self.notes.record("null-examples", &node.pointer, "it can be `null`, as in an example");
         }

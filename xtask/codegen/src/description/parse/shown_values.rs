@@ -1,12 +1,12 @@
-//! Examples with `null` where the schema does not allow it.
+//! Examples that schemas do not allow: `null`, and fractions of integers.
 //!
 //! Published descriptions leave out `nullable` for the elements of arrays and the values of maps, where `null` would make a whole
 //! response undecodable, while their examples show it: HubSpot has `{"type": "string", "example": null}` for the values of
-//! properties.
+//! properties. Others have `int64` as the format of a number, and an example of the whole object in which it has a fraction.
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::examples::{Compared, MAX_DEPTH, parts, resolved};
 use crate::text::keywords::HAVE_NAMES;
@@ -15,9 +15,18 @@ use crate::text::pointer::child;
 /// Keywords whose values are data rather than schemas.
 const DATA: [&str; 5] = ["example", "examples", "default", "enum", "const"];
 
-/// Returns the pointers of the schemas of elements, values of maps and required properties that are `null` in an example.
-pub(super) fn pointers(document: &Value) -> HashSet<String> {
-    let mut search = Search { document, compared: Compared::default(), found: HashSet::new() };
+/// The pointers of schemas by what examples show of them.
+#[derive(Default)]
+pub(super) struct ShownValues {
+    /// Those of elements, values of maps and required properties that are `null`.
+    pub(super) nulls: HashSet<String>,
+    /// Those of numbers that have a fraction.
+    pub(super) fractions: HashSet<String>,
+}
+
+/// Returns what the examples of a document show.
+pub(super) fn find(document: &Value) -> ShownValues {
+    let mut search = Search { document, compared: Compared::default(), found: ShownValues::default() };
     search.visit(document, "", false);
     search.found
 }
@@ -25,7 +34,7 @@ pub(super) fn pointers(document: &Value) -> HashSet<String> {
 struct Search<'a> {
     document: &'a Value,
     compared: Compared,
-    found: HashSet<String>,
+    found: ShownValues,
 }
 
 impl<'a> Search<'a> {
@@ -55,15 +64,15 @@ impl<'a> Search<'a> {
         for key in ["items", "additionalProperties"] {
             let element = object.get(key).filter(|it| it.get("example").is_some_and(Value::is_null));
             if element.is_some() {
-                self.found.insert(child(pointer, key));
+                self.found.nulls.insert(child(pointer, key));
             }
         }
         let document = self.document;
         let examples = object.get("examples").and_then(Value::as_object).into_iter().flat_map(|it| it.values());
         let examples = examples.filter_map(|it| resolved(document, it, "").0.get("value"));
-        for example in object.get("example").into_iter().chain(examples).filter(|example| has_null(example)) {
+        for example in object.get("example").into_iter().chain(examples).filter(|example| is_unusual(example)) {
             let schema = if object.contains_key("schema") { child(pointer, "schema") } else { pointer.to_owned() };
-            self.apply(example, &schema, 0);
+            self.member(example, &schema, false, 0);
         }
     }
 
@@ -101,19 +110,29 @@ impl<'a> Search<'a> {
     /// A value at a place, which cannot be absent.
     fn member(&mut self, example: &Value, pointer: &str, is_required: bool, depth: usize) {
         match example {
-            Value::Null if is_required => drop(self.found.insert(pointer.to_owned())),
+            Value::Null if is_required => drop(self.found.nulls.insert(pointer.to_owned())),
+            Value::Number(number) if has_fraction(number) => {
+                let parts = parts(self.document, pointer, &["allOf"]).into_iter().map(|(pointer, _)| pointer);
+                self.found.fractions.extend(parts);
+            }
             Value::Array(_) | Value::Object(_) => self.apply(example, pointer, depth + 1),
             _ => {}
         }
     }
 }
 
-/// Whether an example has `null` anywhere.
-fn has_null(example: &Value) -> bool {
+/// Whether an example has `null` or a fraction anywhere.
+fn is_unusual(example: &Value) -> bool {
     match example {
         Value::Null => true,
-        Value::Array(elements) => elements.iter().any(has_null),
-        Value::Object(members) => members.values().any(has_null),
+        Value::Number(number) => has_fraction(number),
+        Value::Array(elements) => elements.iter().any(is_unusual),
+        Value::Object(members) => members.values().any(is_unusual),
         _ => false,
     }
+}
+
+/// Whether a number is no whole number.
+pub(super) fn has_fraction(number: &Number) -> bool {
+    number.as_f64().is_some_and(|number| number.fract() != 0.0)
 }

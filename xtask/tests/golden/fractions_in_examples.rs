@@ -1,0 +1,45 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+/// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Thing {
+    /// The shown within.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub shown_within: Option<i64>,
+    /// The shown in response.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown_in_response: Option<f64>,
+    /// The shown in object.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown_in_object: Option<f64>,
+    /// The items shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items_shown: Option<Vec<f64>>,
+    /// The wide.
+    ///
+    /// For example `1617235200000`.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub wide: Option<i64>,
+    /// The narrow.
+    ///
+    /// For example `16`.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub narrow: Option<i32>,
+}
