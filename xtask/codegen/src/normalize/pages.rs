@@ -198,7 +198,7 @@ fn items(api: &Api, body: &Schema, paging: &Paging) -> Result<Way, Mismatch> {
         (Some(way), _) => way.clone(),
         (None, Some(page)) => {
             let array = page_shapes::only_array(page);
-            vec![array.ok_or("the page has not exactly one array: name the items")?.to_owned()]
+            vec![array.ok_or("the page has not exactly one array: name the items")?.name.clone()]
         }
         (None, None) => Vec::new(),
     };
