@@ -8,7 +8,7 @@ use crate::description::{
     Api, Location, Method, Object, Operation, Paging, Schema, SchemaKind, Strategy, StringFormat, Way,
 };
 use crate::profile::PageShape;
-pub(super) use items::only_array;
+pub(super) use items::of_declared;
 
 /// Ways to the cursor of the next page, and the query parameters that take it.
 const CURSORS: [(&str, &[&str]); 14] = [
@@ -84,9 +84,6 @@ pub(super) fn of(
                 found.extend(linked(described, operation, None));
                 found.extend(counted::of_object(api, operation, page, &values));
             }
-            found.retain(
-                |it| !matches!(&it.strategy, Strategy::Cursor { parameter, .. } if is_off(operation, parameter)),
-            );
             shapes.extend(found.into_iter().map(|paging| Paging { items: Some(items.clone()), ..paging }));
         }
         _ => {}
@@ -121,7 +118,7 @@ fn with_cursor<'a>(
     let goes_by_last = more.is_some() && !says_what_is_next(values);
     let known = CURSORS.iter().filter(move |(next, _)| *next != LAST_ITEM || goes_by_last);
     known.filter_map(move |(next, parameters)| {
-        let parameter = parameters.iter().find(|name| has_parameter(operation, name))?;
+        let parameter = parameters.iter().find(|name| has_parameter(operation, name) && !is_off(operation, name))?;
         let strategy = Strategy::Cursor { parameter: (*parameter).to_owned(), next: way(next) };
         Some(Paging { strategy, items: None, more: more.clone() })
     })

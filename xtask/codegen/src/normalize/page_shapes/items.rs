@@ -81,6 +81,12 @@ pub(super) fn find(api: &Api, operation: &Operation, page: &Object) -> Option<Wa
     })
 }
 
+/// The way to the items of a page whose document says how its pages follow each other, but not where the items are: it has one list.
+pub(in crate::normalize) fn of_declared(api: &Api, operation: &Operation, page: &Object) -> Option<Way> {
+    let only = || only_array(page).filter(|it| !is_about_response(it)).and_then(array);
+    find(api, operation, page).or_else(only)
+}
+
 fn no_thing(object: &Object) -> Option<&Object> {
     object.properties.iter().all(|it| plain(&it.name) != "id").then_some(object)
 }
@@ -130,7 +136,7 @@ fn alone(api: &Api, object: &Object) -> Option<Way> {
 }
 
 /// The only array of an object, or the only one that says nothing of the response.
-pub(in crate::normalize) fn only_array(object: &Object) -> Option<&Property> {
+fn only_array(object: &Object) -> Option<&Property> {
     match arrays(object).collect::<Vec<_>>().as_slice() {
         [one] => Some(one),
         several => {

@@ -1,6 +1,6 @@
 //! Cursors and URLs of the next page, whose names say that they are.
 
-use super::{Value, is_integer, is_text, more, plain, says, says_what_is_next};
+use super::{Value, is_integer, is_off, is_text, more, plain, says, says_what_is_next};
 use crate::description::{Location, Object, Operation, Paging, Parameter, Schema, Strategy, Way};
 
 /// What selects a page, of an object with the parameters of the next one, without case and signs: the first of them tells it alone. All
@@ -38,7 +38,7 @@ const LINKS: [&str; 2] = ["links", "link"];
 fn parameters(operation: &Operation) -> Vec<&Parameter> {
     let is_open = |it: &&Parameter| it.location == Location::Query && !it.deprecated;
     let mut parameters: Vec<_> = operation.parameters.iter().filter(is_open).collect();
-    parameters.retain(|it| is_text(&it.schema) || is_integer(&it.schema));
+    parameters.retain(|it| (is_text(&it.schema) || is_integer(&it.schema)) && !is_off(operation, &it.name));
     // Which one it is does not depend on the order of the description.
     parameters.sort_by_key(|parameter| &parameter.name);
     parameters
