@@ -178,10 +178,13 @@ fn says_what_is_next(values: &[Value<'_>]) -> bool {
     values.iter().any(|(way, _)| way.last().is_some_and(|name| plain(name).starts_with("next")))
 }
 
-/// Whether pages are asked for by a switch, which a stream does not set.
+/// Whether pages are asked for by a switch, such as `paginated` or `usePagination`, which a stream does not set.
 fn has_switch(operation: &Operation) -> bool {
-    let is_switch = |name: &str| ["paginate", "paginated", "usepagination", "enablepagination"].contains(&name);
-    operation.parameters.iter().any(|it| it.schema.kind == SchemaKind::Boolean && is_switch(&plain(&it.name)))
+    let is_switch = |name: String| {
+        let verb = ["use", "enable", "with"].iter().find_map(|verb| name.strip_prefix(verb));
+        ["paginat", "paging", "paged"].iter().any(|word| verb.unwrap_or(&name).starts_with(word))
+    };
+    operation.parameters.iter().any(|it| it.schema.kind == SchemaKind::Boolean && is_switch(plain(&it.name)))
 }
 
 /// Whether a cursor is asked for by a switch, which a stream does not set: `usemarker` for `marker`.
