@@ -3,8 +3,9 @@
 use reqwest::Method;
 
 use super::{
-    GetConnectorResponse, GetUsageResponse, ListMembershipsResponseObject,
-    ListTranscriptsResponse, Thing,
+    FindHitsResponse, GetConnectorResponse, GetFirstConnectorResponse,
+    GetProfileResponse, GetTableResponse, GetUsageResponse, ListEntriesResponse,
+    ListMembershipsResponseObject, ListSessionsResponse, ListTranscriptsResponse, Thing,
 };
 use crate::runtime::{
     CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
@@ -412,6 +413,347 @@ impl ListTranscripts {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ListTranscriptsResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const GET_PROFILE: Operation = Operation {
+    id: "get_profile",
+    method: Method::GET,
+    path: "/profile",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_profile`](super::Client::get_profile).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetProfile {
+    pub(super) request: Request,
+}
+
+impl GetProfile {
+    /// Sets the query parameter `limit`.
+    pub fn limit<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("limit", value);
+        self
+    }
+
+    /// Sets the query parameter `offset`.
+    pub fn offset<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("offset", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<GetProfileResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const GET_TABLE: Operation = Operation {
+    id: "get_table",
+    method: Method::GET,
+    path: "/table",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_table`](super::Client::get_table).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetTable {
+    pub(super) request: Request,
+}
+
+impl GetTable {
+    /// Sets the query parameter `page_token`.
+    pub fn page_token<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("page_token", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<GetTableResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const GET_FIRST_CONNECTOR: Operation = Operation {
+    id: "get_first_connector",
+    method: Method::GET,
+    path: "/connectors/first",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_first_connector`](super::Client::get_first_connector).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetFirstConnector {
+    pub(super) request: Request,
+}
+
+impl GetFirstConnector {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<GetFirstConnectorResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const FIND_HITS: Operation = Operation {
+    id: "find_hits",
+    method: Method::GET,
+    path: "/hits",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::find_hits`](super::Client::find_hits).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FindHits {
+    pub(super) request: Request,
+}
+
+impl FindHits {
+    /// Sets the query parameter `cursor`.
+    pub fn cursor<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("cursor", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<FindHitsResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const GET_LOG: Operation = Operation {
+    id: "get_log",
+    method: Method::GET,
+    path: "/log",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_log`](super::Client::get_log).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetLog {
+    pub(super) request: Request,
+}
+
+impl GetLog {
+    /// Sets the query parameter `offset`.
+    pub fn offset<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("offset", value);
+        self
+    }
+
+    /// The number of bytes.
+    pub fn limit<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("limit", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<Vec<String>>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_ENTRIES: Operation = Operation {
+    id: "list_entries",
+    method: Method::GET,
+    path: "/entries",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_entries`](super::Client::list_entries).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListEntries {
+    pub(super) request: Request,
+}
+
+impl ListEntries {
+    /// Sets the query parameter `offset`.
+    pub fn offset<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("offset", value);
+        self
+    }
+
+    /// Sets the query parameter `limit`.
+    pub fn limit<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("limit", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListEntriesResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_SESSIONS: Operation = Operation {
+    id: "list_sessions",
+    method: Method::GET,
+    path: "/sessions",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_sessions`](super::Client::list_sessions).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListSessions {
+    pub(super) request: Request,
+}
+
+impl ListSessions {
+    /// Your session token.
+    pub fn token<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("token", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListSessionsResponse>, Error> {
         self.request.send().await
     }
 }

@@ -1,12 +1,14 @@
 //! Shapes of lists that come in pages and can be nothing else.
 
 mod counted;
+mod items;
 mod named;
 
 use crate::description::{
-    Api, Location, Method, Object, Operation, Paging, Property, Schema, SchemaKind, Strategy, Way,
+    Api, Location, Method, Object, Operation, Paging, Schema, SchemaKind, Strategy, StringFormat, Way,
 };
 use crate::profile::PageShape;
+pub(super) use items::of_declared;
 
 /// Ways to the cursor of the next page, and the query parameters that take it.
 const CURSORS: [(&str, &[&str]); 14] = [
@@ -37,33 +39,15 @@ const NEIGHBOURS: [&[&str]; 2] = [&["count", "next", "previous", "results"], &["
 const MORE: [&str; 8] =
     ["has_more", "hasMore", "hasNext", "has_next", "hasNextPage", "more", "is_truncated", "isTruncated"];
 
-/// Names of arrays that are beside the items of a page, and not the items.
-const BESIDE_ITEMS: [&str; 5] = ["links", "_links", "errors", "warnings", "included"];
-
-/// Names of objects that are beside what a response is about.
-const BESIDE_CONTENT: [&str; 14] = [
-    "_links",
-    "_meta",
-    "cursors",
-    "info",
-    "links",
-    "meta",
-    "metadata",
-    "page",
-    "pageInfo",
-    "page_info",
-    "pages",
-    "paging",
-    "pagination",
-    "response_metadata",
-];
-
-/// Names of what a response is about. Where it is no array, an array beside it is not the list.
-const CONTENT: [&str; 8] = ["content", "data", "items", "records", "response", "result", "results", "value"];
+/// How many objects lead to a cursor, a URL or a number.
+const MAX_DEPTH: usize = 3;
 
 /// Query parameters of lists whose next page is in the header `Link`.
 const OF_LINKS: [&str; 9] =
     ["after", "cursor", "limit", "offset", "page", "page_size", "pageSize", "per_page", "since"];
+
+/// A value of a page, by the way to it.
+type Value<'a> = (Way, &'a Schema);
 
 /// How the pages of an operation may follow each other, by its shape: one of the service, or a common one.
 pub(super) fn of(
@@ -79,26 +63,28 @@ pub(super) fn of(
     if !matches!(operation.method, Method::Get | Method::Query) && !is_search {
         return shapes;
     }
+    if has_switch(operation) {
+        return shapes;
+    }
     match &api.resolved(body).kind {
         SchemaKind::Array(_) => {
             shapes.extend(linked(described, operation, Some(Vec::new())));
             shapes.extend(counted::of_array(api, operation));
         }
         SchemaKind::Object(page) => {
-            let Some(items) = items(api, page) else { return shapes };
-            let first_of_shapes = shapes.len();
-            if let Some(documented) = named::documented(api, operation, page) {
-                shapes.push(Paging { items, ..documented });
-                return shapes;
+            let Some(items) = items::find(api, operation, page) else { return shapes };
+            let values = values(api, page, &items);
+            let mut found = Vec::from_iter(named::documented(operation, page, &values));
+            if found.is_empty() {
+                found.extend(with_cursor(operation, page, &values));
+                found.extend(named::cursors(operation, page, &values));
+                found.extend(named::last_item(operation, page, &values));
+                found.extend(named::urls(&values));
+                found.extend(with_neighbours(api, page, &items));
+                found.extend(linked(described, operation, None));
+                found.extend(counted::of_object(api, operation, page, &values));
             }
-            shapes.extend(with_cursor(operation, page));
-            shapes.extend(named::cursors(api, operation, page));
-            shapes.extend(named::last_item(operation, page));
-            shapes.extend(named::urls(api, page));
-            shapes.extend(with_neighbours(api, page, &items));
-            shapes.extend(linked(described, operation, None));
-            shapes.extend(counted::of_object(api, operation, page));
-            shapes[first_of_shapes..].iter_mut().for_each(|shape| shape.items.clone_from(&items));
+            shapes.extend(found.into_iter().map(|paging| Paging { items: Some(items.clone()), ..paging }));
         }
         _ => {}
     }
@@ -123,24 +109,24 @@ fn linked(described: &Operation, operation: &Operation, items: Option<Way>) -> O
 }
 
 /// An object with one array and a cursor that a parameter takes.
-fn with_cursor<'a>(operation: &'a Operation, page: &'a Object) -> impl Iterator<Item = Paging> + 'a {
+fn with_cursor<'a>(
+    operation: &'a Operation,
+    page: &'a Object,
+    values: &[Value<'_>],
+) -> impl Iterator<Item = Paging> + use<'a> {
     let more = more(page);
-    let has_more = more.is_some();
-    let known = CURSORS.iter().filter(move |(next, _)| *next != LAST_ITEM || has_more);
+    let goes_by_last = more.is_some() && !says_what_is_next(values);
+    let known = CURSORS.iter().filter(move |(next, _)| *next != LAST_ITEM || goes_by_last);
     known.filter_map(move |(next, parameters)| {
-        let parameter = parameters.iter().find(|name| has_parameter(operation, name))?;
+        let parameter = parameters.iter().find(|name| has_parameter(operation, name) && !is_off(operation, name))?;
         let strategy = Strategy::Cursor { parameter: (*parameter).to_owned(), next: way(next) };
         Some(Paging { strategy, items: None, more: more.clone() })
     })
 }
 
 /// An object with one array and the URL `next` beside the members that such pages have, or one that has such an object.
-fn with_neighbours<'a>(
-    api: &'a Api,
-    page: &'a Object,
-    items: &'a Option<Way>,
-) -> impl Iterator<Item = Paging> + use<'a> {
-    let within = items.as_ref().and_then(|way| way.first());
+fn with_neighbours<'a>(api: &'a Api, page: &'a Object, items: &'a Way) -> impl Iterator<Item = Paging> + use<'a> {
+    let within = items.first();
     let inner = within.and_then(|name| Some((vec![name.clone()], api.referred(&page.property(name)?.schema)?)));
     let objects = [(Vec::new(), page)].into_iter().chain(inner);
     let has_neighbours =
@@ -161,50 +147,70 @@ fn way(names: &str) -> Way {
     names.split('.').map(str::to_owned).collect()
 }
 
-/// The name of the property that is an array, if only one is, apart from those that are beside the items of pages.
-pub(super) fn only_array(page: &Object) -> Option<&str> {
-    let is_array = |it: &&Property| matches!(it.schema.kind, SchemaKind::Array(_)) && it.name != "_links";
-    let is_beside = |it: &Property| BESIDE_ITEMS.contains(&it.name.as_str());
-    let arrays = || page.properties.iter().filter(is_array);
-    let mut items = arrays().filter(|it| arrays().count() == 1 || !is_beside(it));
-    let first = items.next()?;
-    let content = page.properties.iter().filter(is_content);
-    // Such as the columns of a map of rows.
-    let is_about_others =
-        |it: &Property| CONTENT.contains(&it.name.as_str()) || matches!(it.schema.kind, SchemaKind::Map(_));
-    let is_another = content.clone().any(is_about_others) || is_beside(first) && content.count() > 0;
-    (!is_another && items.next().is_none()).then_some(&first.name)
-}
-
-/// Whether a property is neither a scalar nor an array, nor beside what a response is about.
-fn is_content(property: &&Property) -> bool {
-    can_hold_arrays(&property.schema) && !BESIDE_CONTENT.contains(&property.name.as_str())
-}
-
-/// The way to the items of a page, which is none for its only array: an object without arrays has them in the only object of it
-/// that has one. What is beside the content of a page has none, and a value of several types could have them.
-fn items(api: &Api, page: &Object) -> Option<Option<Way>> {
-    if only_array(page).is_some() {
-        return Some(None);
+/// The strings and integers of a page, of the objects that are about it, and of those with its items, the outermost first.
+fn values<'a>(api: &'a Api, page: &'a Object, items: &Way) -> Vec<Value<'a>> {
+    let is_about_page = |way: &Way| way.iter().any(|name| items::is_about_page(name)) || items.starts_with(way);
+    let mut found = Vec::new();
+    let mut objects: Vec<(Way, &Object)> = vec![(Vec::new(), page)];
+    for _ in 0..MAX_DEPTH {
+        let mut inner = Vec::new();
+        for (way, object) in objects {
+            for property in &object.properties {
+                let way: Way = way.iter().cloned().chain([property.name.clone()]).collect();
+                match api.referred(&property.schema) {
+                    Some(object) if is_about_page(&way) => inner.push((way, object)),
+                    None if is_text(&property.schema) || is_integer(&property.schema) => {
+                        found.push((way, &property.schema));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        objects = inner;
     }
-    if page.properties.iter().any(|it| matches!(it.schema.kind, SchemaKind::Array(_))) {
-        return None;
-    }
-    let content = page.properties.iter().filter(|it| is_content(it) && can_hold_arrays(api.resolved(&it.schema)));
-    let objects = content.map(|it| Some((it, api.referred(&it.schema)?)));
-    let objects: Vec<_> = objects.collect::<Option<_>>()?;
-    let mut ways =
-        objects.iter().filter_map(|(it, object)| Some(vec![it.name.clone(), only_array(object)?.to_owned()]));
-    let first = ways.next()?;
-    let is_alone = ways.next().is_none()
-        && !objects.iter().any(|(it, _)| it.name != first[0] && CONTENT.contains(&it.name.as_str()));
-    is_alone.then_some(Some(first))
+    // Which one it is does not depend on the order of the description.
+    found.sort_by(|(one, _), (other, _)| (one.len(), one).cmp(&(other.len(), other)));
+    found
 }
 
-/// Whether values can be or have arrays, but are none.
-fn can_hold_arrays(schema: &Schema) -> bool {
-    use SchemaKind::{AllOf, Any, Map, Object, Ref, Union};
-    matches!(schema.kind, AllOf(_) | Any | Map(_) | Object(_) | Ref(_) | Union(_))
+/// Whether a page itself says what is next, so that nothing else has to.
+fn says_what_is_next(values: &[Value<'_>]) -> bool {
+    values.iter().any(|(way, _)| way.last().is_some_and(|name| plain(name).starts_with("next")))
+}
+
+/// Whether pages are asked for by a switch, such as `paginated` or `usePagination`, which a stream does not set.
+fn has_switch(operation: &Operation) -> bool {
+    let is_switch = |name: String| {
+        let verb = ["use", "enable", "with"].iter().find_map(|verb| name.strip_prefix(verb));
+        ["paginat", "paging", "paged"].iter().any(|word| verb.unwrap_or(&name).starts_with(word))
+    };
+    operation.parameters.iter().any(|it| it.schema.kind == SchemaKind::Boolean && is_switch(plain(&it.name)))
+}
+
+/// Whether a cursor is asked for by a switch, which a stream does not set: `usemarker` for `marker`.
+fn is_off(operation: &Operation, cursor: &str) -> bool {
+    let switch = format!("use{}", plain(cursor));
+    operation.parameters.iter().any(|it| it.schema.kind == SchemaKind::Boolean && plain(&it.name) == switch)
+}
+
+/// Whether a text has one of some phrases: words without signs, in lower case.
+fn says(text: Option<&str>, phrases: &[&str]) -> bool {
+    let words = text.unwrap_or_default().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let text = format!(" {} ", words.collect::<Vec<_>>().join(" ").to_lowercase());
+    phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+}
+
+/// A name without case and signs: different services write the same words.
+fn plain(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn is_text(schema: &Schema) -> bool {
+    matches!(&schema.kind, SchemaKind::String(format) if ![StringFormat::Date, StringFormat::DateTime].contains(format))
+}
+
+fn is_integer(schema: &Schema) -> bool {
+    matches!(schema.kind, SchemaKind::Integer(_))
 }
 
 fn has_parameter(operation: &Operation, name: &str) -> bool {

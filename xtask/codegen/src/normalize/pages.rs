@@ -126,7 +126,7 @@ fn resolve(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> 
             Some(way) if !way.is_empty() => return Err("the body is the list of items itself".to_owned()),
             _ => (None, Vec::new()),
         },
-        SchemaKind::Ref(name) => (Some(name.clone()), items(api, body, paging)?),
+        SchemaKind::Ref(name) => (Some(name.clone()), items(api, operation, body, paging)?),
         _ => return Err("its response is neither an object nor an array".to_owned()),
     };
     let reaches = |way: &Way, is_kind: fn(&SchemaKind) -> bool| {
@@ -191,14 +191,14 @@ fn pages<'a>(api: &'a Api, body: &'a Schema) -> Vec<&'a Object> {
 }
 
 /// The way to the items. Those of the variants of a union are the same.
-fn items(api: &Api, body: &Schema, paging: &Paging) -> Result<Way, Mismatch> {
+fn items(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> Result<Way, Mismatch> {
     let pages = pages(api, body);
     let is_union = api.resolved(body).as_union().is_some_and(|union| union.variants.len() != pages.len());
     let way = match (&paging.items, pages.first()) {
         (Some(way), _) => way.clone(),
         (None, Some(page)) => {
-            let array = page_shapes::only_array(page);
-            vec![array.ok_or("the page has not exactly one array: name the items")?.to_owned()]
+            let items = page_shapes::of_declared(api, operation, page);
+            items.ok_or("it is not plain which array of the page has the items: name them")?
         }
         (None, None) => Vec::new(),
     };

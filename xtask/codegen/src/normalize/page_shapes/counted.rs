@@ -1,9 +1,7 @@
 //! Pages that a request counts: by their number, or by the items before them.
 
-use super::{more, way};
-use crate::description::{
-    Api, Location, Method, Object, Operation, Paging, Parameter, Schema, SchemaKind, Strategy, Way,
-};
+use super::{Value, is_integer, more, says, way};
+use crate::description::{Api, Location, Method, Object, Operation, Paging, Parameter, SchemaKind, Strategy, Way};
 
 /// Names of what takes the number of a page, if their default or minimum says which is the first.
 const NUMBERS: [&str; 7] = ["page", "pageNumber", "page_number", "page[number]", "pageNo", "pageIndex", "page_index"];
@@ -69,8 +67,12 @@ const TOTALS: [&str; 7] =
 /// it is none, whatever its name.
 const NO_NUMBER: [&str; 4] = ["offset", "start index", "starting index", "first item"];
 const NO_OFFSET: [&str; 4] = ["page number", "time zone", "timezone", "utc"];
-const NO_TOTAL: [&str; 6] =
-    ["current page", "in the response", "in this page", "in this response", "on the page", "on this page"];
+const NO_TOTAL: [&str; 7] =
+    ["current page", "in the response", "in this page", "in this response", "index of", "on the page", "on this page"];
+
+/// What the description of an offset or of a page size says where it counts no items.
+const UNITS: [&str; 9] =
+    ["byte", "bytes", "characters", "hours", "milliseconds", "minutes", "seconds", "timestamp", "unix"];
 
 /// What a request can count with: names, and the number of the first page or item if that is known. Of a search by POST, these are the
 /// properties of its body as well.
@@ -118,13 +120,9 @@ impl<'a> Inputs<'a> {
 /// Whether the description of a parameter says that it is not what its name says.
 fn is_another(name: &str, description: Option<&str>) -> bool {
     let is_offset = OFFSETS.iter().any(|(other, _)| *other == name);
-    says(description, &NO_NUMBER) && NUMBERS.contains(&name) || says(description, &NO_OFFSET) && is_offset
-}
-
-/// Whether a text has one of some phrases.
-fn says(text: Option<&str>, phrases: &[&str]) -> bool {
-    let text = text.unwrap_or_default().to_lowercase();
-    phrases.iter().any(|phrase| text.contains(phrase))
+    let counts_units = (is_offset || SIZES.contains(&name)) && says(description, &UNITS);
+    let is_number = NUMBERS.contains(&name);
+    counts_units || is_number && says(description, &NO_NUMBER) || is_offset && says(description, &NO_OFFSET)
 }
 
 /// The body is the array of items: the last page is followed by an empty one.
@@ -140,45 +138,40 @@ pub(super) fn of_array(api: &Api, operation: &Operation) -> Vec<Paging> {
     offset.into_iter().chain(number).map(paging).collect()
 }
 
-/// Whether an array need not have all items of a page, so that their number is not that of the items before the next one: pages are asked
-/// for by a switch, or what does not match is left out of them, as the description says.
+/// Whether an array need not have all items of a page, so that their number is not that of the items before the next one: what does not
+/// match is left out of them, as the description says.
 fn can_have_gaps(operation: &Operation) -> bool {
-    let is_switch = |it: &Parameter| it.name.starts_with("paginate") && it.schema.kind == SchemaKind::Boolean;
-    let words = operation.description.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-    operation.parameters.iter().any(is_switch) || words.into_iter().any(|word| word == "fewer")
+    says(operation.description.as_deref(), &["fewer"])
 }
 
 /// The body is an object with the items. Without a page size, only one that says how many pages there are comes in pages.
-pub(super) fn of_object(api: &Api, operation: &Operation, page: &Object) -> Vec<Paging> {
+pub(super) fn of_object(api: &Api, operation: &Operation, page: &Object, values: &[Value<'_>]) -> Vec<Paging> {
+    // A number that is next is the one to go by, whatever it is.
+    let says_next =
+        |(way, schema): &Value<'_>| is_integer(schema) && way.last().is_some_and(|it| it.starts_with("next"));
+    if values.iter().any(says_next) {
+        return Vec::new();
+    }
     let inputs = Inputs::of(api, operation);
     let paging = |strategy| Paging { strategy, items: None, more: more(page) };
     let number = inputs.number().and_then(|(parameter, first)| {
-        let last = || count(api, page, &LAST_PAGES);
-        let pages = count(api, page, &PAGES).or_else(|| if first == Some(1) { last() } else { None });
+        let last = || count(values, &LAST_PAGES);
+        let pages = count(values, &PAGES).or_else(|| if first == Some(1) { last() } else { None });
         let comes_in_pages = inputs.has_any(&SIZES) || pages.is_some() || last().is_some();
         comes_in_pages.then_some(Strategy::Number { parameter, first, pages })
     });
-    let total = count(api, page, &TOTALS);
+    let total = count(values, &TOTALS);
     let offset = inputs.offset(operation.method).map(|parameter| Strategy::Offset { parameter, total });
     offset.into_iter().chain(number).map(paging).collect()
 }
 
 /// The way to a number of some name in one of the places.
-fn count(api: &Api, page: &Object, names: &[&str]) -> Option<Way> {
+fn count(values: &[Value<'_>], names: &[&str]) -> Option<Way> {
     let ways = PLACES.iter().flat_map(|place| names.iter().map(move |name| [*place, *name]));
     let ways = ways.map(|[place, name]| if place.is_empty() { way(name) } else { way(&format!("{place}.{name}")) });
-    ways.into_iter().find(|way| is_integer(api, page, way))
-}
-
-fn is_integer(api: &Api, page: &Object, way: &[String]) -> bool {
-    let property = |name: &String| page.property(name).map(|it| &it.schema);
-    match way {
-        [name] => property(name)
-            .is_some_and(|it| matches!(it.kind, SchemaKind::Integer(_)) && !says(it.description.as_deref(), &NO_TOTAL)),
-        [name, rest @ ..] => {
-            let inner = property(name).and_then(|schema: &Schema| api.referred(schema));
-            inner.is_some_and(|inner| is_integer(api, inner, rest))
-        }
-        [] => false,
-    }
+    let is_count = |way: &Way| {
+        let counted = values.iter().find(|(other, _)| other == way).map(|(_, schema)| schema);
+        counted.is_some_and(|it| is_integer(it) && !says(it.description.as_deref(), &NO_TOTAL))
+    };
+    ways.into_iter().find(is_count)
 }

@@ -1,17 +1,13 @@
 //! Cursors and URLs of the next page, whose names say that they are.
 
-use super::more;
-use crate::description::{
-    Api, Location, Object, Operation, Paging, Parameter, Schema, SchemaKind, Strategy, StringFormat, Way,
-};
-
-/// How many objects lead to a cursor or a URL.
-const MAX_DEPTH: usize = 3;
+use super::{Value, is_integer, is_off, is_text, more, plain, says, says_what_is_next};
+use crate::description::{Location, Object, Operation, Paging, Parameter, Schema, Strategy, Way};
 
 /// What selects a page, of an object with the parameters of the next one, without case and signs: the first of them tells it alone. All
 /// others, such as its size, are those of this page.
-const SELECTORS: [&str; 19] = [
+const SELECTORS: [&str; 20] = [
     "cursor",
+    "iterator",
     "pagetoken",
     "continuationtoken",
     "continuation",
@@ -38,52 +34,92 @@ const URLS: [&str; 7] = ["nextlink", "odatanextlink", "nextpageurl", "nexturl", 
 /// Names of objects with links, without case and signs.
 const LINKS: [&str; 2] = ["links", "link"];
 
-/// The cursor that a query parameter takes as its description says: it names the property of the page before.
-pub(super) fn documented(api: &Api, operation: &Operation, page: &Object) -> Option<Paging> {
-    let is_same_kind =
-        |one: &Schema, other: &Schema| is_text(one) && is_text(other) || is_integer(one) && is_integer(other);
-    let in_query = operation.parameters.iter().filter(|it| it.location == Location::Query && !it.deprecated);
-    let mut parameters: Vec<_> = in_query.collect();
+/// Query parameters that can take a cursor.
+fn parameters(operation: &Operation) -> Vec<&Parameter> {
+    let is_open = |it: &&Parameter| it.location == Location::Query && !it.deprecated;
+    let mut parameters: Vec<_> = operation.parameters.iter().filter(is_open).collect();
+    parameters.retain(|it| (is_text(&it.schema) || is_integer(&it.schema)) && !is_off(operation, &it.name));
+    // Which one it is does not depend on the order of the description.
     parameters.sort_by_key(|parameter| &parameter.name);
-    let values = values(api, page);
-    let pairs = parameters.into_iter().flat_map(|parameter| values.iter().map(move |value| (parameter, value)));
-    let (parameter, (next, _)) = pairs.into_iter().find(|(parameter, (next, schema))| {
-        let is_url = says(schema, &URL_WORDS) || next.last().is_some_and(|last| URLS.contains(&plain(last).as_str()));
-        let text = parameter.description.as_deref().unwrap_or_default();
-        is_same_kind(&parameter.schema, schema) && !is_url && quotes(text, next)
-    })?;
+    parameters
+}
+
+fn is_same_kind(one: &Schema, other: &Schema) -> bool {
+    is_text(one) && is_text(other) || is_integer(one) && is_integer(other)
+}
+
+/// The cursor and the query parameter that takes it as a description says: that of the parameter names the property of the page before, or
+/// that of the property names the parameter.
+pub(super) fn documented(operation: &Operation, page: &Object, values: &[Value<'_>]) -> Option<Paging> {
+    let is_url = |(way, schema): &Value<'_>| {
+        says(schema.description.as_deref(), &URL_WORDS)
+            || way.last().is_some_and(|last| URLS.contains(&plain(last).as_str()))
+    };
+    let is_next = |it: &&Value<'_>| it.0.last().is_some_and(|name| plain(name).starts_with("next")) && !is_url(it);
+    let next: Vec<_> = values.iter().filter(is_next).collect();
+    let parameters: Vec<_> = parameters(operation).into_iter().filter(|it| selects(&it.name)).collect();
+    let pairs = || parameters.iter().flat_map(|it| next.iter().map(move |value| (*it, *value)));
+    let pairs = || pairs().filter(|(parameter, (_, schema))| is_same_kind(&parameter.schema, schema));
+    let names_property = pairs()
+        .find(|(parameter, (way, _))| way.last().is_some_and(|name| quotes(parameter.description.as_deref(), name)));
+    let names_parameter =
+        || pairs().find(|(parameter, (_, schema))| quotes(schema.description.as_deref(), &parameter.name));
+    let (parameter, (next, _)) = names_property.or_else(names_parameter)?;
     let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() };
     Some(Paging { strategy, items: None, more: more(page) })
 }
 
-/// Whether a text names the property at the end of a way, which is what is next. The word `next` is also one of the language.
-fn quotes(text: &str, next: &Way) -> bool {
-    let Some(name) = next.last().filter(|name| plain(name).starts_with("next")) else { return false };
-    let is_quoted = || ['`', '"', '\''].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}")));
+/// Whether a text names a parameter or a property. Only a name that is no word of the language needs no quotes.
+fn quotes(text: Option<&str>, name: &str) -> bool {
+    let text = text.unwrap_or_default();
+    let quotes = [("`", "`"), ("\"", "\""), ("'", "'"), (">", "</")];
+    let is_quoted = || quotes.iter().any(|(before, after)| text.contains(&format!("{before}{name}{after}")));
     let is_word = || text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name);
-    is_quoted() || name != "next" && is_word()
+    let is_of_language = name.chars().all(|c| c.is_ascii_lowercase());
+    is_quoted() || !is_of_language && is_word()
 }
 
 /// The cursors that a query parameter takes.
-pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Paging> {
-    let parameters = operation.parameters.iter().filter(|it| it.location == Location::Query && !it.deprecated);
-    let mut parameters: Vec<_> = parameters.filter(|it| is_text(&it.schema) || is_integer(&it.schema)).collect();
-    parameters.sort_by_key(|parameter| &parameter.name);
+pub(super) fn cursors(operation: &Operation, page: &Object, values: &[Value<'_>]) -> Vec<Paging> {
+    let parameters = parameters(operation);
     let mut found = Vec::new();
-    let values = values(api, page);
     if page.property("next").is_some_and(|next| is_described_url(&next.schema)) {
         return found;
     }
-    // An object with both directions, which parameters take: `before` and `after`.
-    let is_after = |way: &Way| {
-        let Some(("after", outer)) = way.split_last().map(|(last, outer)| (last.as_str(), outer)) else { return false };
-        let before: Way = outer.iter().cloned().chain(["before".to_owned()]).collect();
-        values.iter().any(|(way, _)| *way == before) && parameters.iter().any(|parameter| parameter.name == "before")
+    // A value beside those of the other direction, or of this page.
+    let has = |way: &Way, name: &str| {
+        let Some((_, outer)) = way.split_last() else { return false };
+        let is_it =
+            |(it, _): &Value<'_>| it.split_last().is_some_and(|(last, others)| others == outer && plain(last) == name);
+        values.iter().any(is_it)
     };
-    for (next, schema) in values.iter().cloned() {
-        let is_taken = |it: &&&Parameter| takes(it, &next, schema) || it.name == "after" && is_after(&next);
+    let has_both = |next: &Way, parameter: &Parameter| {
+        let Some(last) = next.last().map(|last| plain(last)).filter(|last| *last == plain(&parameter.name)) else {
+            return false;
+        };
+        match last.as_str() {
+            "after" => has(next, "before") && parameters.iter().any(|it| it.name == "before"),
+            "page" => false,
+            _ => {
+                let is_previous = ["prev", "previous"].iter().any(|word| has(next, &format!("{word}{last}")));
+                is_selector(&last) && is_previous && !says_what_is_next(values)
+            }
+        }
+    };
+    // The number that is next, beside that of this page.
+    let is_after_this = |next: &Way, schema: &Schema, parameter: &Parameter| {
+        let name = plain(&parameter.name);
+        next.last().is_some_and(|last| last == "next")
+            && is_integer(schema)
+            && is_integer(&parameter.schema)
+            && selects(&parameter.name)
+            && has(next, &name)
+    };
+    for (next, schema) in values {
+        let is_taken =
+            |it: &&&Parameter| takes(it, next, schema) || has_both(next, it) || is_after_this(next, schema, it);
         let Some(parameter) = parameters.iter().find(is_taken) else { continue };
-        let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next };
+        let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() };
         found.push(Paging { strategy, items: None, more: more(page) });
     }
     found.sort_by_key(|paging| match &paging.strategy {
@@ -99,6 +135,11 @@ pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Pa
 fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
     let name = plain(&parameter.name);
     let names: Vec<_> = next.iter().map(|name| plain(name)).collect();
+    let cursor_says = |words: &[&str]| says(cursor.description.as_deref(), words);
+    // Other tokens are those of sessions, and of access.
+    if name == "token" && parameter.description.is_some() && !says(parameter.description.as_deref(), &OF_PAGES) {
+        return false;
+    }
     // A number that is not declared as one is no number of a page, and a string could be a URL.
     if name == "page" && !(is_integer(cursor) && is_integer(&parameter.schema)) {
         return false;
@@ -107,13 +148,14 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
         [.., last] if is_within_next(next) && *last == name => is_selector(&name),
         [.., last] if *last == format!("next{name}") => is_selector(&name),
         // The cursor of this page could have the same name: the description tells which one it is.
-        [.., last] if last == "cursor" && name == "cursor" => {
-            is_next(cursor.description.as_deref().unwrap_or_default())
-        }
+        [.., last] if last == "cursor" && name == "cursor" => is_next(cursor.description.as_deref()),
         [.., last] if *last == name => name.strip_prefix("next").is_some_and(is_selector),
-        [only] if only == "next" && (name == "after" || name == "cursor") => {
-            says(cursor, &["cursor", "token"]) && !says(cursor, &URL_WORDS)
+        [only] if only == "next" && ["after", "cursor", "from"].contains(&name.as_str()) => {
+            let says_cursor = |text: &Option<String>| says(text.as_deref(), &["cursor", "token"]);
+            let is_cursor = name != "from" || says_cursor(&parameter.description);
+            is_cursor && says_cursor(&cursor.description) && !cursor_says(&URL_WORDS)
         }
+        [only] if only == "next" && name == "page" => cursor_says(&["next page"]),
         [.., before, last] if before == "cursors" && last == "next" => name == "cursor",
         [.., before, last] if before == "cursors" && last == "after" => name == "after",
         [.., before, last] if before == "pageinfo" && last == "endcursor" => name == "after" || name == "cursor",
@@ -128,6 +170,12 @@ fn is_selector(name: &str) -> bool {
     SELECTORS.contains(&name) || ends.iter().any(|end| name.ends_with(end))
 }
 
+/// Whether a parameter can select a page if something else says so. Others begin with a time, or a place.
+fn selects(name: &str) -> bool {
+    let name = plain(name);
+    is_selector(&name) || ["from", "startid"].contains(&name.as_str())
+}
+
 /// Whether something is in an object with the parameters of the next page.
 fn is_within_next(way: &Way) -> bool {
     let [.., before, _] = way.as_slice() else { return false };
@@ -137,46 +185,45 @@ fn is_within_next(way: &Way) -> bool {
 /// Words that say that a string is a URL.
 const URL_WORDS: [&str; 4] = ["link", "uri", "url", "urls"];
 
-/// Whether the description of a schema has one of some words.
-fn says(schema: &Schema, wanted: &[&str]) -> bool {
-    let text = schema.description.as_deref().unwrap_or_default();
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word.to_ascii_lowercase().as_str()))
-}
+/// Words that say that a token or a URL is that of a page.
+const OF_PAGES: [&str; 9] =
+    ["batch", "continuation", "cursor", "items", "list", "page", "pages", "pagination", "results"];
 
 /// Whether the description of a schema says that it is the URL of the next page.
 fn is_described_url(schema: &Schema) -> bool {
-    is_text(schema) && says(schema, &URL_WORDS) && says(schema, &["next"])
+    let says = |words: &[&str]| says(schema.description.as_deref(), words);
+    is_text(schema) && says(&URL_WORDS) && says(&["next"]) && says(&OF_PAGES)
 }
 
 /// Whether a text says that a cursor leads to the next page, and nothing of another one.
-fn is_next(text: &str) -> bool {
-    let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_ascii_lowercase).collect();
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    has(&["next", "subsequent"]) && !has(&["current", "previous", "prior"])
+fn is_next(text: Option<&str>) -> bool {
+    says(text, &["next", "subsequent"]) && !says(text, &["current", "previous", "prior"])
 }
 
 /// A list of Stripe's convention, which others follow: the identifier of the last item is the cursor.
-pub(super) fn last_item(operation: &Operation, page: &Object) -> Option<Paging> {
-    let takes = |name: &str| {
-        operation.parameters.iter().any(|it| it.location == Location::Query && it.name == name && is_text(&it.schema))
-    };
-    // What is next is said by the page itself.
-    if page.property("next").is_some_and(|next| is_text(&next.schema)) {
+pub(super) fn last_item(operation: &Operation, page: &Object, values: &[Value<'_>]) -> Option<Paging> {
+    if says_what_is_next(values) {
         return None;
     }
+    let parameters = parameters(operation);
+    let takes = |name: &str| parameters.iter().find(|it| it.name == name && is_text(&it.schema));
     let is_list = page.property("object").is_some() && page.property("data").is_some();
-    let parameter = match () {
-        () if takes("starting_after") && takes("ending_before") => "starting_after",
-        () if takes("after") && is_list => "after",
-        () => return None,
-    };
+    let both = takes("starting_after").filter(|_| takes("ending_before").is_some());
+    let parameter = both.or_else(|| takes("after").filter(|_| is_list))?;
     let more = more(page).filter(|way| way.concat() == "has_more")?;
-    let strategy = Strategy::LastItem { parameter: parameter.to_owned(), property: "id".to_owned() };
+    let property = of_item(parameter.description.as_deref()).unwrap_or("id").to_owned();
+    let strategy = Strategy::LastItem { parameter: parameter.name.clone(), property };
     Some(Paging { strategy, items: None, more: Some(more) })
 }
 
+/// The property of an item that a text says is a cursor: `token` in `an item's token`.
+fn of_item(text: Option<&str>) -> Option<&str> {
+    let (_, after) = text?.split_once("item's ")?;
+    after.split(|c: char| !c.is_alphanumeric() && c != '_').next().filter(|word| !word.is_empty())
+}
+
 /// The URLs of the next page.
-pub(super) fn urls(api: &Api, page: &Object) -> Vec<Paging> {
+pub(super) fn urls(values: &[Value<'_>]) -> Vec<Paging> {
     let is_url = |way: &Way, schema: &Schema| {
         let names: Vec<_> = way.iter().map(|name| plain(name)).collect();
         let is_in_links = |before: &[String]| before.iter().any(|name| LINKS.contains(&name.as_str()));
@@ -188,47 +235,9 @@ pub(super) fn urls(api: &Api, page: &Object) -> Vec<Paging> {
             _ => false,
         }
     };
-    let found = values(api, page).into_iter().filter(|(way, schema)| {
+    let found = values.iter().filter(|(way, schema)| {
         // Lists that begin with the latest item can call the page of earlier ones the previous one.
-        is_text(schema) && is_url(way, schema) && !says(schema, &["newer"])
+        is_text(schema) && is_url(way, schema) && !says(schema.description.as_deref(), &["newer"])
     });
-    found.map(|(next, _)| Paging { strategy: Strategy::Url { next }, items: None, more: None }).collect()
-}
-
-/// The strings and integers of a page and of the objects in it, the outermost first.
-fn values<'a>(api: &'a Api, page: &'a Object) -> Vec<(Way, &'a Schema)> {
-    let mut found = Vec::new();
-    let mut objects: Vec<(Way, &Object)> = vec![(Vec::new(), page)];
-    for _ in 0..MAX_DEPTH {
-        let mut inner = Vec::new();
-        for (way, object) in objects {
-            for property in &object.properties {
-                let way: Way = way.iter().cloned().chain([property.name.clone()]).collect();
-                match api.referred(&property.schema) {
-                    Some(object) => inner.push((way, object)),
-                    None if is_text(&property.schema) || is_integer(&property.schema) => {
-                        found.push((way, &property.schema));
-                    }
-                    None => {}
-                }
-            }
-        }
-        objects = inner;
-    }
-    // Which one it is does not depend on the order of the description.
-    found.sort_by(|(one, _), (other, _)| (one.len(), one).cmp(&(other.len(), other)));
-    found
-}
-
-/// A name without case and signs: different services write the same words.
-fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-fn is_text(schema: &Schema) -> bool {
-    matches!(&schema.kind, SchemaKind::String(format) if ![StringFormat::Date, StringFormat::DateTime].contains(format))
-}
-
-fn is_integer(schema: &Schema) -> bool {
-    matches!(schema.kind, SchemaKind::Integer(_))
+    found.map(|(next, _)| Paging { strategy: Strategy::Url { next: next.clone() }, items: None, more: None }).collect()
 }
