@@ -42,4 +42,23 @@ pub struct Thing {
         skip_serializing_if = "Option::is_none"
     )]
     pub narrow: Option<i32>,
+    /// The in two parts.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub in_two_parts: Option<i64>,
+    /// The beside parts.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub beside_parts: Option<i64>,
+    /// The shown in parts.
+    ///
+    /// For example `0.5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown_in_parts: Option<f64>,
 }

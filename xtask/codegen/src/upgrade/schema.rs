@@ -79,8 +79,9 @@ impl Schema<'_> {
 type Step = fn(&mut Schema<'_>, &mut Notes) -> Result<(), Problem>;
 
 /// The steps, in their order: references and types first, since the others look at the results.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     composition::keywords_beside_references,
+    composition::formats_apart_from_types,
     composition::null_among_variants,
     alternatives::constants_among_variants,
     types::constants,

@@ -1,4 +1,4 @@
-//! Keywords beside references, and `null` as one of several schemas.
+//! Keywords beside references, `null` as one of several schemas, and formats apart from their types.
 
 use serde_json::{Map, Value, json};
 
@@ -39,6 +39,25 @@ pub(super) fn keywords_beside_references(schema: &mut Schema<'_>, _: &mut Notes)
         parts.extend(marked(others, &pointer::child(schema.place, "allOf")));
     }
     schema.set("allOf", parts);
+    Ok(())
+}
+
+/// A format that one part of a composition has without a type is that of the parts with a type: `allOf: [{type: number}, {format: int64}]`.
+pub(super) fn formats_apart_from_types(schema: &mut Schema<'_>, _: &mut Notes) -> Result<(), Problem> {
+    let Some(parts) = schema.get("allOf").and_then(Value::as_array) else { return Ok(()) };
+    let own = schema.object.get("format").filter(|_| !schema.has("type"));
+    let of_parts = parts.iter().filter(|part| part.get("type").is_none()).filter_map(|part| part.get("format"));
+    let mut formats = own.into_iter().chain(of_parts).cloned();
+    // What would have to be in two formats at once is left as it is.
+    let (Some(format), None) = (formats.next(), formats.next()) else { return Ok(()) };
+    let set = |object: &mut Map<String, Value>| {
+        if object.contains_key("type") && !object.contains_key("format") {
+            object.insert("format".to_owned(), format.clone());
+        }
+    };
+    set(schema.object);
+    let parts = schema.object.get_mut("allOf").and_then(Value::as_array_mut);
+    parts.into_iter().flatten().filter_map(Value::as_object_mut).for_each(set);
     Ok(())
 }
 
