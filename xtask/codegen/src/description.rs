@@ -20,7 +20,7 @@ use serde_json::{Map, Value};
 
 pub use content::{Body, Content, Response, ResponseContent};
 pub use literal::{Enum, IntegerEnum, Literal};
-pub use paging::{Paging, PagingHint, Strategy, Way};
+pub use paging::{More, Paging, PagingHint, Strategy, Way};
 pub use parameter::{Encoding, Location, Parameter, Style};
 pub use schema::{Access, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
 pub use security::{Authorization, Flow, KeyLocation, SecurityScheme, SecuritySchemeKind};

@@ -29,7 +29,7 @@ pub(crate) use security::{BEARER, CLIENT_CREDENTIALS};
 pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
 pub use servers::{Server, ServerScope, ServerVariable, Servers, VariableChoice, VariableSetter};
 pub use types::{
-    Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Holder, LastItem, Literal, Presence, Shape, Struct,
+    Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Holder, LastItem, Literal, More, Presence, Shape, Struct,
     StructPage, TypeDef, Usage,
 };
 pub use unions::{Accessor, Occasion, TagTest, Tagging, Union, Variant};

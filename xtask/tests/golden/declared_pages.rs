@@ -275,7 +275,7 @@ impl PageRequest for ListByPosition {
         page: &Response<ListByPositionResponse>,
         _: usize,
     ) -> Option<String> {
-        page.position.as_ref().map(ToString::to_string)
+        page.position.as_ref().map(ToString::to_string).filter(|cursor| cursor != "0")
     }
 
     fn fetch(

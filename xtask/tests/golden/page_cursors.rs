@@ -169,7 +169,7 @@ impl PageRequest for ListTasks {
         page: &Response<ListTasksResponse>,
         _: usize,
     ) -> Option<String> {
-        page.next.as_ref().map(ToString::to_string)
+        page.next.as_ref().map(ToString::to_string).filter(|cursor| cursor != "0")
     }
 
     fn fetch(

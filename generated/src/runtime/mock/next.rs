@@ -12,6 +12,7 @@ pub struct Next {
     pub(super) by: By,
     pub(super) in_body: bool,
     pub(super) more: Way,
+    pub(super) last: Way,
     pub(super) count: Way,
 }
 
@@ -32,7 +33,7 @@ pub(super) enum By {
 
 impl Next {
     const fn new(by: By) -> Self {
-        Self { by, in_body: false, more: &[], count: &[] }
+        Self { by, in_body: false, more: &[], last: &[], count: &[] }
     }
 
     /// By cursors.
@@ -70,6 +71,12 @@ impl Next {
     #[must_use]
     pub const fn more(self, more: Way) -> Self {
         Self { more, ..self }
+    }
+
+    /// With the way to a boolean that is `true` on the last page.
+    #[must_use]
+    pub const fn last(self, last: Way) -> Self {
+        Self { last, ..self }
     }
 
     /// With the way to the number of pages, or of items.

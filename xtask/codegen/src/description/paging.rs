@@ -7,8 +7,17 @@ pub struct Paging {
     pub strategy: Strategy,
     /// The way to the items of a page; none for the only array of the page, or for the body itself if it is one.
     pub items: Option<Way>,
-    /// The way to a boolean that is `false` on the last page.
-    pub more: Option<Way>,
+    /// The boolean that says whether a page is the last one.
+    pub more: Option<More<Way>>,
+}
+
+/// A boolean that says whether a page is the last one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct More<Way> {
+    /// The way to it.
+    pub way: Way,
+    /// Its value on the last page.
+    pub last: bool,
 }
 
 /// The names of properties that lead to a value, from the body inwards.

@@ -284,8 +284,9 @@ fn next(context: Context<'_>, operation: &Operation, pagination: &Pagination) ->
     };
     let page = pagination.page.map(|page| &context.api.type_def(page).shape);
     let more = match page {
-        Some(Shape::Struct(page)) => page.page.as_ref().and_then(|page| way("more", page.more.as_ref())),
+        Some(Shape::Struct(page)) => page.page.as_ref().and_then(|page| page.more.as_ref()),
         _ => None,
     };
+    let more = more.and_then(|more| way(if more.last { "last" } else { "more" }, Some(&more.way)));
     quote!(#by #more)
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::imports::Names;
 use super::occasions::Occasions;
-use super::pages::{borrowed, copied, is_string, length};
+use super::pages::{borrowed, copied, is_string, length, none_after_last};
 use super::{Context, EmitResult};
 use crate::ir::{Cursor, Holder, NextPage, Operation, Pagination, Shape, StructPage, TypeId, Way};
 use crate::types::TypeError;
@@ -129,7 +129,13 @@ fn next_cursor(
         let function = quote::format_ident!("{function}");
         let items = shape.map_or_else(|| quote!(page.len()), |shape| length(context, &page, &shape.items));
         let more = shape.and_then(|shape| shape.more.as_ref());
-        let more = more.map_or_else(|| quote!(None), |way| copied(context, &page, way));
+        let more = more.map_or_else(
+            || quote!(None),
+            |more| {
+                let value = copied(context, &page, &more.way);
+                if more.last { quote!(#value.map(|is_last| !is_last)) } else { value }
+            },
+        );
         let total = total.as_ref().map_or_else(|| quote!(None::<u64>), |way| copied(context, &page, way));
         let first = first.map(proc_macro2::Literal::u64_unsuffixed).map(|first| quote!(#first,));
         (
@@ -148,18 +154,13 @@ fn next_cursor(
             let shape = shape?;
             let way = shape.next_cursor.as_ref().filter(|way| !is_string(context, way))?;
             let (cursor, is_optional) = borrowed(context, &page, way);
+            // A cursor that is a number need not be absent on the last page: it is 0, where the list begins.
             let cursor = match is_optional {
                 true => quote!(#cursor.map(ToString::to_string)),
                 false => quote!(Some(#cursor.to_string())),
             };
-            let more = shape.more.as_ref().map(|way| {
-                let more = copied(context, &page, way);
-                quote! {
-                    if #more == Some(false) {
-                        return None;
-                    }
-                }
-            });
+            let cursor = quote!(#cursor.filter(|cursor| cursor != "0"));
+            let more = shape.more.as_ref().map(|more| none_after_last(context, &page, more));
             Some((quote!(_), quote!(#more #cursor)))
         }
     }

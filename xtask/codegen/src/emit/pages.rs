@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::inputs::generic_argument;
 use super::{Context, EmitResult};
-use crate::ir::{Field, Holder, LastItem, Shape, StructPage, Type, TypeDef, TypeId, Union, Way};
+use crate::ir::{Field, Holder, LastItem, More, Shape, StructPage, Type, TypeDef, TypeId, Union, Way};
 use crate::text::pointer;
 use crate::types::TypeError;
 
@@ -16,14 +16,7 @@ pub(super) fn of_struct(context: Context<'_>, id: TypeId, page: &StructPage) -> 
     let items_constant = items_constant(context, &page.items);
     let cursor_constant = cursor_constant(context, page.next_cursor.as_ref());
     let items = taken(context, &page.items);
-    let more = page.more.as_ref().map(|way| {
-        let more = copied(context, &quote!(self), way);
-        quote! {
-            if #more == Some(false) {
-                return None;
-            }
-        }
-    });
+    let more = page.more.as_ref().map(|more| none_after_last(context, &quote!(self), more));
     // A page without a cursor is the last one. One that is no string is printed by the request.
     let cursor = page.next_cursor.as_ref().filter(|way| is_string(context, way)).map(|way| cursor(context, way));
     let cursor = cursor.or_else(|| page.last_item.as_ref().and_then(|item| last_item(context, &page.items, item)));
@@ -95,6 +88,16 @@ pub(super) fn of_union(
         }
     };
     Ok((implementation, item))
+}
+
+/// The end of a function that returns no cursor of a page that is the last one.
+pub(super) fn none_after_last(context: Context<'_>, page: &TokenStream, more: &More<Way>) -> TokenStream {
+    let (value, last) = (copied(context, page, &more.way), more.last);
+    quote! {
+        if #value == Some(#last) {
+            return None;
+        }
+    }
 }
 
 /// The type of the items.

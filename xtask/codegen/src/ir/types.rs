@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-pub use crate::description::Access;
+pub use crate::description::{Access, More};
 
 use super::{Element, Ident, Type, TypeId, Union, Way};
 
@@ -262,6 +262,6 @@ pub struct StructPage {
     pub next_cursor: Option<Way>,
     /// The property of the last item that is the cursor of the next page.
     pub last_item: Option<LastItem>,
-    /// The way to a boolean that is `false` on the last page.
-    pub more: Option<Way>,
+    /// The boolean that says whether a page is the last one.
+    pub more: Option<More<Way>>,
 }

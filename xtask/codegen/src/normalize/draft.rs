@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use crate::description::{self, Access, Api, Literal, Payload, Schema, Way};
+use crate::description::{self, Access, Api, Literal, More, Payload, Schema, Way};
 pub(crate) use responses::{ErrorResponse, Held, Representation, ResponseBody, UnifiedResponse};
 
 /// A description in normal form.
@@ -69,8 +69,8 @@ pub(crate) struct Pagination {
     pub(crate) page: Option<String>,
     /// The way to the items of a page.
     pub(crate) items: Way,
-    /// The way to a boolean that is `false` on the last page.
-    pub(crate) more: Option<Way>,
+    /// The boolean that says whether a page is the last one.
+    pub(crate) more: Option<More<Way>>,
 }
 
 /// What the request for the next page has.

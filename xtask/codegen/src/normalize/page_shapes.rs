@@ -5,7 +5,7 @@ mod items;
 mod named;
 
 use crate::description::{
-    Api, Location, Method, Object, Operation, Paging, Schema, SchemaKind, Strategy, StringFormat, Way,
+    Api, Location, Method, More, Object, Operation, Paging, Schema, SchemaKind, Strategy, StringFormat, Way,
 };
 use crate::profile::PageShape;
 pub(super) use items::of_declared;
@@ -36,8 +36,21 @@ const LAST_ITEM: &str = "last_id";
 const NEIGHBOURS: [&[&str]; 2] = [&["count", "next", "previous", "results"], &["href", "next", "previous"]];
 
 /// Names of a boolean that is `false` on the last page.
-const MORE: [&str; 8] =
-    ["has_more", "hasMore", "hasNext", "has_next", "hasNextPage", "more", "is_truncated", "isTruncated"];
+const MORE: [&str; 10] = [
+    "hasmore",
+    "hasnext",
+    "hasnextpage",
+    "hasmorepages",
+    "hasmoreresults",
+    "hasmoreitems",
+    "more",
+    "moreresults",
+    "moreavailable",
+    "istruncated",
+];
+
+/// Names of booleans that are `true` on the last page.
+const LAST: [&str; 7] = ["islast", "islastpage", "lastpage", "last", "endoflist", "nomore", "done"];
 
 /// How many objects lead to a cursor, a URL or a number.
 const MAX_DEPTH: usize = 3;
@@ -73,18 +86,21 @@ pub(super) fn of(
         }
         SchemaKind::Object(page) => {
             let Some(items) = items::find(api, operation, page) else { return shapes };
-            let values = values(api, page, &items);
-            let mut found = Vec::from_iter(named::documented(operation, page, &values));
+            let (flags, values): (Vec<_>, Vec<_>) =
+                values(api, page, &items).into_iter().partition(|(_, schema)| schema.kind == SchemaKind::Boolean);
+            let more = more(&flags);
+            let mut found = Vec::from_iter(named::documented(operation, &values));
             if found.is_empty() {
-                found.extend(with_cursor(operation, page, &values));
+                found.extend(with_cursor(operation, &values, more.is_some()));
                 found.extend(named::cursors(operation, page, &values));
-                found.extend(named::last_item(operation, page, &values));
+                found.extend(named::last_item(operation, page, &values, more.as_ref()));
                 found.extend(named::urls(&values));
                 found.extend(with_neighbours(api, page, &items));
                 found.extend(linked(described, operation, None));
-                found.extend(counted::of_object(api, operation, page, &values));
+                found.extend(counted::of_object(api, operation, &values));
             }
-            shapes.extend(found.into_iter().map(|paging| Paging { items: Some(items.clone()), ..paging }));
+            let completed = |paging| Paging { items: Some(items.clone()), more: more.clone(), ..paging };
+            shapes.extend(found.into_iter().map(completed));
         }
         _ => {}
     }
@@ -111,16 +127,15 @@ fn linked(described: &Operation, operation: &Operation, items: Option<Way>) -> O
 /// An object with one array and a cursor that a parameter takes.
 fn with_cursor<'a>(
     operation: &'a Operation,
-    page: &'a Object,
     values: &[Value<'_>],
+    says_more: bool,
 ) -> impl Iterator<Item = Paging> + use<'a> {
-    let more = more(page);
-    let goes_by_last = more.is_some() && !says_what_is_next(values);
+    let goes_by_last = says_more && !says_what_is_next(values);
     let known = CURSORS.iter().filter(move |(next, _)| *next != LAST_ITEM || goes_by_last);
     known.filter_map(move |(next, parameters)| {
         let parameter = parameters.iter().find(|name| has_parameter(operation, name) && !is_off(operation, name))?;
         let strategy = Strategy::Cursor { parameter: (*parameter).to_owned(), next: way(next) };
-        Some(Paging { strategy, items: None, more: more.clone() })
+        Some(Paging { strategy, items: None, more: None })
     })
 }
 
@@ -137,17 +152,20 @@ fn with_neighbours<'a>(api: &'a Api, page: &'a Object, items: &'a Way) -> impl I
     })
 }
 
-/// The way to a boolean that is `false` on the last page.
-fn more(page: &Object) -> Option<Way> {
-    let is_more = |name: &&&str| page.property(name).is_some_and(|it| it.schema.kind == SchemaKind::Boolean);
-    MORE.iter().find(is_more).map(|name| way(name))
+/// The boolean that says whether a page is the last one.
+fn more(flags: &[Value<'_>]) -> Option<More<Way>> {
+    let named = |names: &[&str], last: bool| {
+        let is_named = |(way, _): &&Value<'_>| way.last().is_some_and(|name| names.contains(&plain(name).as_str()));
+        flags.iter().find(is_named).map(|(way, _)| More { way: way.clone(), last })
+    };
+    named(&MORE, false).or_else(|| named(&LAST, true))
 }
 
 fn way(names: &str) -> Way {
     names.split('.').map(str::to_owned).collect()
 }
 
-/// The strings and integers of a page, of the objects that are about it, and of those with its items, the outermost first.
+/// The strings, integers and booleans of a page, of the objects that are about it, and of those with its items, the outermost first.
 fn values<'a>(api: &'a Api, page: &'a Object, items: &Way) -> Vec<Value<'a>> {
     let is_about_page = |way: &Way| way.iter().any(|name| items::is_about_page(name)) || items.starts_with(way);
     let mut found = Vec::new();
@@ -159,7 +177,7 @@ fn values<'a>(api: &'a Api, page: &'a Object, items: &Way) -> Vec<Value<'a>> {
                 let way: Way = way.iter().cloned().chain([property.name.clone()]).collect();
                 match api.referred(&property.schema) {
                     Some(object) if is_about_page(&way) => inner.push((way, object)),
-                    None if is_text(&property.schema) || is_integer(&property.schema) => {
+                    None if is_scalar(&property.schema) => {
                         found.push((way, &property.schema));
                     }
                     _ => {}
@@ -203,6 +221,10 @@ fn says(text: Option<&str>, phrases: &[&str]) -> bool {
 /// A name without case and signs: different services write the same words.
 fn plain(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn is_scalar(schema: &Schema) -> bool {
+    is_text(schema) || is_integer(schema) || schema.kind == SchemaKind::Boolean
 }
 
 fn is_text(schema: &Schema) -> bool {

@@ -169,7 +169,7 @@ fn resolve(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> 
         return Err("pages of several types need a cursor that is a string".to_owned());
     }
     if let Some(more) = &paging.more {
-        reaches(more, |kind| *kind == SchemaKind::Boolean)?;
+        reaches(&more.way, |kind| *kind == SchemaKind::Boolean)?;
     }
     Ok(Pagination { next, page, items, more: paging.more.clone() })
 }

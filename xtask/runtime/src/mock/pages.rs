@@ -138,12 +138,15 @@ where
 
     /// The response with a page. After the last one, there are empty ones.
     fn plan(&self, index: usize, received: &Received, mut plan: Plan) -> Plan {
-        let Next { by, more, count, .. } = R::NEXT;
+        let Next { by, more, last, count, .. } = R::NEXT;
         let has_more = index + 1 < self.pages.len();
         let mut page = json(&R::Page::example());
         set(&mut page, R::Page::ITEMS, self.pages.get(index).cloned().unwrap_or_default().into());
         if !more.is_empty() {
             set(&mut page, more, has_more.into());
+        }
+        if !last.is_empty() {
+            set(&mut page, last, (!has_more).into());
         }
         if !count.is_empty() {
             let items = self.pages.iter().map(Vec::len).sum();

@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::description::node::Node;
-use crate::description::{Paging, PagingHint, Strategy, Way};
+use crate::description::{More, Paging, PagingHint, Strategy, Way};
 use crate::error::Problem;
 
 /// Our extension: an object, or `false` for an operation that has no pages whatever it looks like.
@@ -12,7 +12,8 @@ const OWN: &str = "x-pagination";
 const SPEAKEASY: &str = "x-speakeasy-pagination";
 
 /// The members of our own extension.
-const MEMBERS: [&str; 9] = ["type", "parameter", "property", "next", "first", "pages", "total", "items", "more"];
+const MEMBERS: [&str; 10] =
+    ["type", "parameter", "property", "next", "first", "pages", "total", "items", "more", "last"];
 
 impl Parser<'_, '_> {
     /// What an operation says of its pages.
@@ -67,7 +68,12 @@ fn own(node: &Node<'_>) -> Result<Paging, Problem> {
             return Err(kind.problem(format!("there is no pagination of the type {other:?}"), help));
         }
     };
-    Ok(Paging { strategy, items: way(node, "items")?, more: way(node, "more")? })
+    let more = match (way(node, "more")?, way(node, "last")?) {
+        (Some(_), Some(_)) => return Err(node.problem("pages have both `more` and `last`", "leave one of them out")),
+        (Some(way), None) => Some(More { way, last: false }),
+        (None, last) => last.map(|way| More { way, last: true }),
+    };
+    Ok(Paging { strategy, items: way(node, "items")?, more })
 }
 
 fn number(node: &Node<'_>) -> Result<u64, Problem> {

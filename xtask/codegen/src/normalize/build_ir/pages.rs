@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::description::{Location, Object, Operation, Parameter, Schema, SchemaKind, Way};
 use crate::error::Problem;
-use crate::ir::{self, LastItem, StructPage};
+use crate::ir::{self, LastItem, More, StructPage};
 use crate::normalize::draft::{Cursor, Draft, NextPage, Pagination};
 
 impl Builder<'_> {
@@ -60,7 +60,7 @@ impl Builder<'_> {
                 NextPage::LastItem(_, property) => Some(self.last_item(name, &page.items, property)?),
                 _ => None,
             },
-            more: page.more.as_ref().and_then(|way| self.way(name, way)),
+            more: page.more.as_ref().and_then(|more| Some(More { way: self.way(name, &more.way)?, last: more.last })),
         })
     }
 

@@ -1,7 +1,7 @@
 //! Pages that a request counts: by their number, or by the items before them.
 
-use super::{Value, is_integer, more, says, way};
-use crate::description::{Api, Location, Method, Object, Operation, Paging, Parameter, SchemaKind, Strategy, Way};
+use super::{Value, is_integer, says, way};
+use crate::description::{Api, Location, Method, Operation, Paging, Parameter, SchemaKind, Strategy, Way};
 
 /// Names of what takes the number of a page, if their default or minimum says which is the first.
 const NUMBERS: [&str; 7] = ["page", "pageNumber", "page_number", "page[number]", "pageNo", "pageIndex", "page_index"];
@@ -145,7 +145,7 @@ fn can_have_gaps(operation: &Operation) -> bool {
 }
 
 /// The body is an object with the items. Without a page size, only one that says how many pages there are comes in pages.
-pub(super) fn of_object(api: &Api, operation: &Operation, page: &Object, values: &[Value<'_>]) -> Vec<Paging> {
+pub(super) fn of_object(api: &Api, operation: &Operation, values: &[Value<'_>]) -> Vec<Paging> {
     // A number that is next is the one to go by, whatever it is.
     let says_next =
         |(way, schema): &Value<'_>| is_integer(schema) && way.last().is_some_and(|it| it.starts_with("next"));
@@ -153,7 +153,7 @@ pub(super) fn of_object(api: &Api, operation: &Operation, page: &Object, values:
         return Vec::new();
     }
     let inputs = Inputs::of(api, operation);
-    let paging = |strategy| Paging { strategy, items: None, more: more(page) };
+    let paging = |strategy| Paging { strategy, items: None, more: None };
     let number = inputs.number().and_then(|(parameter, first)| {
         let last = || count(values, &LAST_PAGES);
         let pages = count(values, &PAGES).or_else(|| if first == Some(1) { last() } else { None });

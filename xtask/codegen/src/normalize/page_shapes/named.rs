@@ -1,7 +1,7 @@
 //! Cursors and URLs of the next page, whose names say that they are.
 
-use super::{Value, is_integer, is_off, is_text, more, plain, says, says_what_is_next};
-use crate::description::{Location, Object, Operation, Paging, Parameter, Schema, Strategy, Way};
+use super::{Value, is_integer, is_off, is_text, plain, says, says_what_is_next};
+use crate::description::{Location, More, Object, Operation, Paging, Parameter, Schema, Strategy, Way};
 
 /// What selects a page, of an object with the parameters of the next one, without case and signs: the first of them tells it alone. All
 /// others, such as its size, are those of this page.
@@ -50,7 +50,7 @@ fn is_same_kind(one: &Schema, other: &Schema) -> bool {
 
 /// The cursor and the query parameter that takes it as a description says: that of the parameter names the property of the page before, or
 /// that of the property names the parameter.
-pub(super) fn documented(operation: &Operation, page: &Object, values: &[Value<'_>]) -> Option<Paging> {
+pub(super) fn documented(operation: &Operation, values: &[Value<'_>]) -> Option<Paging> {
     let is_url = |(way, schema): &Value<'_>| {
         says(schema.description.as_deref(), &URL_WORDS)
             || way.last().is_some_and(|last| URLS.contains(&plain(last).as_str()))
@@ -66,7 +66,7 @@ pub(super) fn documented(operation: &Operation, page: &Object, values: &[Value<'
         || pairs().find(|(parameter, (_, schema))| quotes(schema.description.as_deref(), &parameter.name));
     let (parameter, (next, _)) = names_property.or_else(names_parameter)?;
     let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() };
-    Some(Paging { strategy, items: None, more: more(page) })
+    Some(Paging { strategy, items: None, more: None })
 }
 
 /// Whether a text names a parameter or a property. Only a name that is no word of the language needs no quotes.
@@ -120,7 +120,7 @@ pub(super) fn cursors(operation: &Operation, page: &Object, values: &[Value<'_>]
             |it: &&&Parameter| takes(it, next, schema) || has_both(next, it) || is_after_this(next, schema, it);
         let Some(parameter) = parameters.iter().find(is_taken) else { continue };
         let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() };
-        found.push(Paging { strategy, items: None, more: more(page) });
+        found.push(Paging { strategy, items: None, more: None });
     }
     found.sort_by_key(|paging| match &paging.strategy {
         Strategy::Cursor { parameter, next } if is_within_next(next) => {
@@ -201,7 +201,12 @@ fn is_next(text: Option<&str>) -> bool {
 }
 
 /// A list of Stripe's convention, which others follow: the identifier of the last item is the cursor.
-pub(super) fn last_item(operation: &Operation, page: &Object, values: &[Value<'_>]) -> Option<Paging> {
+pub(super) fn last_item(
+    operation: &Operation,
+    page: &Object,
+    values: &[Value<'_>],
+    more: Option<&More<Way>>,
+) -> Option<Paging> {
     if says_what_is_next(values) {
         return None;
     }
@@ -210,10 +215,10 @@ pub(super) fn last_item(operation: &Operation, page: &Object, values: &[Value<'_
     let is_list = page.property("object").is_some() && page.property("data").is_some();
     let both = takes("starting_after").filter(|_| takes("ending_before").is_some());
     let parameter = both.or_else(|| takes("after").filter(|_| is_list))?;
-    let more = more(page).filter(|way| way.concat() == "has_more")?;
+    more.filter(|more| more.way.concat() == "has_more")?;
     let property = of_item(parameter.description.as_deref()).unwrap_or("id").to_owned();
     let strategy = Strategy::LastItem { parameter: parameter.name.clone(), property };
-    Some(Paging { strategy, items: None, more: Some(more) })
+    Some(Paging { strategy, items: None, more: None })
 }
 
 /// The property of an item that a text says is a cursor: `token` in `an item's token`.
