@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::unions::ThingInVariants;
+
 /// Thing.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +44,16 @@ pub struct Thing {
         skip_serializing_if = "Option::is_none"
     )]
     pub narrow: Option<i32>,
+    /// The wide within.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub wide_within: Option<i64>,
+    /// The in variants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_variants: Option<ThingInVariants>,
     /// The in two parts.
     #[serde(
         default,

@@ -26,11 +26,12 @@ impl Parser<'_, '_> {
         Ok(Some("integer"))
     }
 
-    /// The width of an integer: that of its format, or a greater one if its limits or examples exceed that. Where there is no limit, 64 bits are
-    /// enough. What a limit allows and no width has is noted.
+    /// The width of an integer: that of its format, or a greater one if its limits or examples exceed that. Where there is no limit, 64 bits
+    /// are enough. What a limit allows and no width has is noted.
     pub(super) fn integer(&mut self, node: &Node<'_>) -> Result<IntegerFormat, Problem> {
         let format = node.get_string("format")?;
-        let limits = Limits::of(node.value);
+        let mut limits = Limits::of(node.value);
+        limits.shown.extend(self.shown.values.large.get(&node.pointer).into_iter().flatten());
         let width = limits.width(format);
         let what = match (width, limits.low, limits.high) {
             _ if matches!(format, Some("int128" | "uint128")) => Some("integers of 128 bits"),

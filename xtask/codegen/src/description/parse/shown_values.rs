@@ -1,10 +1,11 @@
-//! Examples that schemas do not allow: `null`, and fractions of integers.
+//! Examples that schemas do not allow: `null`, and fractions and large values of integers.
 //!
 //! Published descriptions leave out `nullable` for the elements of arrays and the values of maps, where `null` would make a whole
 //! response undecodable, while their examples show it: HubSpot has `{"type": "string", "example": null}` for the values of
-//! properties. Others have `int64` as the format of a number, and an example of the whole object in which it has a fraction.
+//! properties. Others have `int64` as the format of a number, and an example of the whole object in which it has a fraction, or `int32`
+//! and an example with milliseconds.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Number, Value};
 
@@ -15,6 +16,9 @@ use crate::text::pointer::child;
 /// Keywords whose values are data rather than schemas.
 const DATA: [&str; 5] = ["example", "examples", "default", "enum", "const"];
 
+/// The keywords of compositions of which a value need not be each part.
+const COMPOSITIONS: [&str; 3] = ["allOf", "anyOf", "oneOf"];
+
 /// The pointers of schemas by what examples show of them.
 #[derive(Default)]
 pub(super) struct ShownValues {
@@ -22,6 +26,8 @@ pub(super) struct ShownValues {
     pub(super) nulls: HashSet<String>,
     /// Those of numbers that have a fraction.
     pub(super) fractions: HashSet<String>,
+    /// Those of integers of more than 32 bits, with their values.
+    pub(super) large: HashMap<String, Vec<i128>>,
 }
 
 /// Returns what the examples of a document show.
@@ -81,24 +87,26 @@ impl<'a> Search<'a> {
         if depth >= MAX_DEPTH || !self.compared.insert(example, pointer) {
             return;
         }
-        let parts = parts(self.document, pointer, &["allOf"]);
-        let required = parts.iter().filter_map(|(_, part)| part.get("required")?.as_array()).flatten();
+        let certain = parts(self.document, pointer, &["allOf"]);
+        let required = certain.iter().filter_map(|(_, part)| part.get("required")?.as_array()).flatten();
         let required: HashSet<_> = required.filter_map(Value::as_str).collect();
-        for (pointer, part) in parts {
+        let certain: HashSet<_> = certain.iter().map(|(pointer, _)| pointer).collect();
+        for (pointer, part) in parts(self.document, pointer, &COMPOSITIONS) {
+            let is_certain = certain.contains(&pointer);
             match example {
                 Value::Array(elements) if part.get("items").is_some() => {
                     let items = child(&pointer, "items");
-                    elements.iter().for_each(|element| self.member(element, &items, true, depth));
+                    elements.iter().for_each(|element| self.member(element, &items, is_certain, depth));
                 }
                 Value::Object(members) => {
                     for (name, member) in members {
                         let property = part.get("properties").and_then(|it| it.get(name));
                         let values = part.get("additionalProperties").is_some_and(Value::is_object);
                         if property.is_some() {
-                            let is_required = required.contains(name.as_str());
+                            let is_required = is_certain && required.contains(name.as_str());
                             self.member(member, &child(&child(&pointer, "properties"), name), is_required, depth);
                         } else if values {
-                            self.member(member, &child(&pointer, "additionalProperties"), true, depth);
+                            self.member(member, &child(&pointer, "additionalProperties"), is_certain, depth);
                         }
                     }
                 }
@@ -111,9 +119,13 @@ impl<'a> Search<'a> {
     fn member(&mut self, example: &Value, pointer: &str, is_required: bool, depth: usize) {
         match example {
             Value::Null if is_required => drop(self.found.nulls.insert(pointer.to_owned())),
-            Value::Number(number) if has_fraction(number) => {
-                let parts = parts(self.document, pointer, &["allOf"]).into_iter().map(|(pointer, _)| pointer);
-                self.found.fractions.extend(parts);
+            Value::Number(number) if is_fraction_or_large(number) => {
+                for (pointer, _) in parts(self.document, pointer, &COMPOSITIONS) {
+                    match large(number) {
+                        Some(value) => self.found.large.entry(pointer).or_default().push(value),
+                        None => drop(self.found.fractions.insert(pointer)),
+                    }
+                }
             }
             Value::Array(_) | Value::Object(_) => self.apply(example, pointer, depth + 1),
             _ => {}
@@ -121,15 +133,25 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether an example has `null` or a fraction anywhere.
+/// Whether an example has `null`, a fraction or a large integer anywhere.
 fn is_unusual(example: &Value) -> bool {
     match example {
         Value::Null => true,
-        Value::Number(number) => has_fraction(number),
+        Value::Number(number) => is_fraction_or_large(number),
         Value::Array(elements) => elements.iter().any(is_unusual),
         Value::Object(members) => members.values().any(is_unusual),
         _ => false,
     }
+}
+
+fn is_fraction_or_large(number: &Number) -> bool {
+    has_fraction(number) || large(number).is_some()
+}
+
+/// An integer that has more than 31 bits and a sign.
+fn large(number: &Number) -> Option<i128> {
+    let integer = number.as_i128()?;
+    (i32::try_from(integer).is_err()).then_some(integer)
 }
 
 /// Whether a number is no whole number.
