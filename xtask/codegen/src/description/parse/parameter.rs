@@ -157,7 +157,7 @@ impl<'a> Parser<'a, '_> {
             location,
             required: location == Location::Path || node.is("required")?,
             deprecated: node.is("deprecated")? || schema.deprecated,
-            description: node.get_prose("description")?,
+            description: node.get_prose("description")?.or_else(|| schema.description.clone()),
             schema,
             style,
             first: match node.get("schema") {

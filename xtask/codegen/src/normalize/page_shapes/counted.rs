@@ -70,7 +70,7 @@ const NO_OFFSET: [&str; 4] = ["page number", "time zone", "timezone", "utc"];
 const NO_TOTAL: [&str; 7] =
     ["current page", "in the response", "in this page", "in this response", "index of", "on the page", "on this page"];
 
-/// What the description of an offset or of a page size says where it counts no items.
+/// What the description of an offset, of a page size or of a total says where it counts no items.
 const UNITS: [&str; 9] =
     ["byte", "bytes", "characters", "hours", "milliseconds", "minutes", "seconds", "timestamp", "unix"];
 
@@ -171,7 +171,8 @@ fn count(values: &[Value<'_>], names: &[&str]) -> Option<Way> {
     let ways = ways.map(|[place, name]| if place.is_empty() { way(name) } else { way(&format!("{place}.{name}")) });
     let is_count = |way: &Way| {
         let counted = values.iter().find(|(other, _)| other == way).map(|(_, schema)| schema);
-        counted.is_some_and(|it| is_integer(it) && !says(it.description.as_deref(), &NO_TOTAL))
+        let counts = |text: Option<&str>| !says(text, &NO_TOTAL) && !says(text, &UNITS);
+        counted.is_some_and(|it| is_integer(it) && counts(it.description.as_deref()))
     };
     ways.into_iter().find(is_count)
 }
