@@ -18,11 +18,11 @@ static PANIC: Mutex<String> = Mutex::new(String::new());
 const STACK: usize = 256 << 20;
 
 fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
-    let calls = std::thread::Builder::new().stack_size(STACK).spawn(answer)?;
+    let calls = std::thread::Builder::new().stack_size(STACK).spawn(run_calls)?;
     calls.join().unwrap_or_else(|_| Err("the calls panicked".into()))
 }
 
-fn answer() -> Result<(), Box<dyn Error + Send + Sync>> {
+fn run_calls() -> Result<(), Box<dyn Error + Send + Sync>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let server = server::Server::start()?;
     std::panic::set_hook(Box::new(|panic| *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string()));
