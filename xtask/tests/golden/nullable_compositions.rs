@@ -20,8 +20,26 @@ pub struct Thing {
     pub object: ThingObject,
     /// Always `red`.
     pub listed: literals::Red,
+    /// The child.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub child: Option<Child>,
     /// The silent.
     pub silent: ThingSilent,
+}
+
+/// Child.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Child {
+    /// What it is called.
+    pub name: Option<String>,
+    /// The tags.
+    pub tags: Vec<Option<String>>,
+    /// The kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
 }
 
 /// Thing constrained.

@@ -108,7 +108,7 @@ fn extend(object: &mut Object, part: Object, narrowing: Narrowing<'_>, notes: &m
                 Some(kind) => kind,
                 None => contradiction(&later.pointer, notes)?,
             };
-            Some(Box::new(Schema { kind, ..*later }))
+            Some(Box::new(Schema { kind, nullable: narrowing.is_nullable(&earlier, &later), ..*later }))
         }
         (earlier, later) => later.or(earlier),
     };
@@ -145,8 +145,10 @@ fn overridden(
     let is_secret = earlier.schema.is_secret || later.schema.is_secret;
     let is_encoded = earlier.schema.is_encoded || later.schema.is_encoded;
     let access = later.schema.access.or(earlier.schema.access);
-    let mut schema =
-        Schema { kind, name, description, facts, value_docs, example, is_secret, is_encoded, access, ..later.schema };
+    let nullable = narrowing.is_nullable(&earlier.schema, &later.schema);
+    let is_untyped = earlier.schema.is_untyped && later.schema.is_untyped;
+    let schema = Schema { nullable, is_untyped, is_secret, is_encoded, access, ..later.schema };
+    let mut schema = Schema { kind, name, description, facts, value_docs, example, ..schema };
     if let SchemaKind::AllOf(parts) = &mut schema.kind {
         parts.iter_mut().for_each(|part| part.pointer.clone_from(&schema.pointer));
     }

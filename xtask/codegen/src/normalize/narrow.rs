@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use super::nullability::is_nullable_as;
 use crate::description::{Enum, IntegerEnum, IntegerFormat, Literal, Schema, SchemaKind, StringFormat, Union};
 
 /// The named schemas, to which references lead.
@@ -44,6 +45,8 @@ impl<'a> Narrowing<'a> {
         if self.depth > MAX_DEPTH || steps > MAX_STEPS {
             return None;
         }
+        // This is how OpenAPI 3.0 adds to a reference.
+        let (earlier, later) = (alone(earlier), alone(later));
         let inner = Self { depth: self.depth + 1, ..self };
         inner.one_way(earlier, later).or_else(|| inner.one_way(later, earlier)).or_else(|| inner.parts(earlier, later))
     }
@@ -64,6 +67,9 @@ impl<'a> Narrowing<'a> {
             (SchemaKind::Enum(values), Const(Literal::String(value))) => values.values.contains(value),
             (IntegerEnum(values), Const(Literal::Integer(value))) => values.values.contains(value),
             (SchemaKind::Ref(wide), SchemaKind::Ref(narrow)) => self.is_narrower(narrow, wide),
+            (SchemaKind::Ref(wide), SchemaKind::Union(narrow)) => {
+                narrow.variants.iter().all(|it| reference(it).is_some_and(|name| self.is_narrower(name, wide)))
+            }
             (Array(_), Array(_)) | (Map(_), Map(_)) => false,
             (wide, narrow) => wide == narrow,
         };
@@ -116,7 +122,13 @@ impl<'a> Narrowing<'a> {
 
     /// What is valid for two schemas, with the prose of the later.
     fn schemas(self, earlier: &Schema, later: &Schema) -> Option<Schema> {
-        Some(Schema { kind: self.both(&earlier.kind, &later.kind)?, ..later.clone() })
+        let kind = self.both(&earlier.kind, &later.kind)?;
+        Some(Schema { kind, nullable: self.is_nullable(earlier, later), ..later.clone() })
+    }
+
+    /// Whether what is valid for two schemas can be `null`.
+    pub(super) fn is_nullable(self, earlier: &Schema, later: &Schema) -> bool {
+        is_nullable_as(earlier, later, self.named)
     }
 
     /// The variants of a union of which another schema leaves something.
@@ -180,6 +192,14 @@ impl<'a> Narrowing<'a> {
         let found = Rc::new(found);
         known.borrow_mut().insert(name, Rc::clone(&found));
         found
+    }
+}
+
+/// The only part of a composition, or another schema itself.
+fn alone(kind: &SchemaKind) -> &SchemaKind {
+    match kind {
+        SchemaKind::AllOf(parts) if parts.len() == 1 => alone(&parts[0].kind),
+        kind => kind,
     }
 }
 

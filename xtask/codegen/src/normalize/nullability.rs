@@ -55,6 +55,14 @@ fn is_nullable_composition(parts: &[Schema], named: &IndexMap<String, Schema>) -
     parts.contains(&Null::Added) || (parts.contains(&Null::Allowed) && !parts.contains(&Null::Refused))
 }
 
+/// Whether what two parts of a composition declare can be `null`: as the later one says, or else the earlier one.
+pub(super) fn is_nullable_as(earlier: &Schema, later: &Schema, named: &IndexMap<String, Schema>) -> bool {
+    match Null::of(later, named) {
+        None => is_nullable(earlier, named),
+        Some(said) => said != Null::Refused,
+    }
+}
+
 /// What a part of a composition says of `null`.
 #[derive(PartialEq)]
 enum Null {
