@@ -50,7 +50,10 @@ const MORE: [&str; 10] = [
 ];
 
 /// Names of booleans that are `true` on the last page.
-const LAST: [&str; 7] = ["islast", "islastpage", "lastpage", "last", "endoflist", "nomore", "done"];
+const LAST: [&str; 6] = ["islast", "islastpage", "lastpage", "last", "endoflist", "nomore"];
+
+/// The name of one that is beside an iterator. What else is done can be something other than the list.
+const DONE: &str = "done";
 
 /// How many objects lead to a cursor, a URL or a number.
 const MAX_DEPTH: usize = 3;
@@ -99,7 +102,10 @@ pub(super) fn of(
                 found.extend(linked(described, operation, None));
                 found.extend(counted::of_object(api, operation, &values));
             }
-            let completed = |paging| Paging { items: Some(items.clone()), more: more.clone(), ..paging };
+            let completed = |paging: Paging| {
+                let more = more.clone().or_else(|| done(&flags, &paging.strategy));
+                Paging { items: Some(items.clone()), more, ..paging }
+            };
             shapes.extend(found.into_iter().map(completed));
         }
         _ => {}
@@ -154,11 +160,18 @@ fn with_neighbours<'a>(api: &'a Api, page: &'a Object, items: &'a Way) -> impl I
 
 /// The boolean that says whether a page is the last one.
 fn more(flags: &[Value<'_>]) -> Option<More<Way>> {
-    let named = |names: &[&str], last: bool| {
-        let is_named = |(way, _): &&Value<'_>| way.last().is_some_and(|name| names.contains(&plain(name).as_str()));
-        flags.iter().find(is_named).map(|(way, _)| More { way: way.clone(), last })
-    };
-    named(&MORE, false).or_else(|| named(&LAST, true))
+    flag(flags, &MORE, false).or_else(|| flag(flags, &LAST, true))
+}
+
+/// The boolean that says that an iterator is at the end.
+fn done(flags: &[Value<'_>], strategy: &Strategy) -> Option<More<Way>> {
+    let Strategy::Cursor { next, .. } = strategy else { return None };
+    next.last().filter(|name| plain(name) == "iterator").and_then(|_| flag(flags, &[DONE], true))
+}
+
+fn flag(flags: &[Value<'_>], names: &[&str], last: bool) -> Option<More<Way>> {
+    let is_named = |(way, _): &&Value<'_>| way.last().is_some_and(|name| names.contains(&plain(name).as_str()));
+    flags.iter().find(is_named).map(|(way, _)| More { way: way.clone(), last })
 }
 
 fn way(names: &str) -> Way {
