@@ -5,12 +5,106 @@ use reqwest::Method;
 use super::{
     FindHitsResponse, GetConnectorResponse, GetFirstConnectorResponse,
     GetProfileResponse, GetTableResponse, GetUsageResponse, ListEntriesResponse,
-    ListMembershipsResponseObject, ListSessionsResponse, ListSlotsResponse,
-    ListTranscriptsResponse, Thing,
+    ListKeyedResponse, ListMembershipsResponseObject, ListNumberedResponse,
+    ListSessionsResponse, ListSlotsResponse, ListTranscriptsResponse, Thing,
 };
 use crate::runtime::{
     CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
 };
+
+pub(super) const LIST_NUMBERED: Operation = Operation {
+    id: "list_numbered",
+    method: Method::GET,
+    path: "/numbered",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_numbered`](super::Client::list_numbered).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListNumbered {
+    pub(super) request: Request,
+}
+
+impl ListNumbered {
+    /// Sets the query parameter `page`.
+    pub fn page<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("page", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListNumberedResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_KEYED: Operation = Operation {
+    id: "list_keyed",
+    method: Method::GET,
+    path: "/keyed",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_keyed`](super::Client::list_keyed).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListKeyed {
+    pub(super) request: Request,
+}
+
+impl ListKeyed {
+    /// Only items with this key.
+    pub fn key<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("key", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListKeyedResponse>, Error> {
+        self.request.send().await
+    }
+}
 
 pub(super) const LIST_SLOTS: Operation = Operation {
     id: "list_slots",

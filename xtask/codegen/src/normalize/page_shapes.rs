@@ -150,8 +150,10 @@ fn with_neighbours<'a>(api: &'a Api, page: &'a Object, items: &'a Way) -> impl I
     let within = items.first();
     let inner = within.and_then(|name| Some((vec![name.clone()], api.referred(&page.property(name)?.schema)?)));
     let objects = [(Vec::new(), page)].into_iter().chain(inner);
-    let has_neighbours =
-        |page: &Object| NEIGHBOURS.iter().any(|names| names.iter().all(|name| page.property(name).is_some()));
+    let has_neighbours = |page: &Object| {
+        let has_all = |names: &&[&str]| names.iter().all(|name| page.property(name).is_some());
+        NEIGHBOURS.iter().any(has_all) && page.property("next").is_some_and(|next| is_text(&next.schema))
+    };
     objects.filter(move |(_, object)| has_neighbours(object)).map(|(mut next, _)| {
         next.push("next".to_owned());
         Paging { strategy: Strategy::Url { next }, items: None, more: None }

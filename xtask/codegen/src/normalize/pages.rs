@@ -161,7 +161,7 @@ fn resolve(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> 
         }
         Strategy::Link => NextPage::Link,
         Strategy::Url { next } => {
-            reaches(next, is_cursor)?;
+            reaches(next, |kind| matches!(kind, SchemaKind::String(_)))?;
             NextPage::Url(next.clone())
         }
     };

@@ -136,8 +136,7 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
     let name = plain(&parameter.name);
     let names: Vec<_> = next.iter().map(|name| plain(name)).collect();
     let cursor_says = |words: &[&str]| says(cursor.description.as_deref(), words);
-    // Other tokens are those of sessions, and of access.
-    if name == "token" && parameter.description.is_some() && !says(parameter.description.as_deref(), &OF_PAGES) {
+    if is_something_else(&name, parameter.description.as_deref()) {
         return false;
     }
     // A number that is not declared as one is no number of a page, and a string could be a URL.
@@ -160,6 +159,17 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
         [.., before, last] if before == "cursors" && last == "after" => name == "after",
         [.., before, last] if before == "pageinfo" && last == "endcursor" => name == "after" || name == "cursor",
         [.., before, last] if last == "next" => name == format!("{before}token"),
+        _ => false,
+    }
+}
+
+/// Whether a parameter whose name has several meanings is no cursor: other tokens are those of sessions, other keys those of access or of
+/// items.
+fn is_something_else(name: &str, description: Option<&str>) -> bool {
+    match name {
+        "token" => description.is_some() && !says(description, &OF_PAGES),
+        "marker" => description.is_some() && !says(description, &OF_PLACES),
+        "key" => !says(description, &OF_PLACES),
         _ => false,
     }
 }
@@ -188,6 +198,26 @@ const URL_WORDS: [&str; 4] = ["link", "uri", "url", "urls"];
 /// Words that say that a token or a URL is that of a page.
 const OF_PAGES: [&str; 9] =
     ["batch", "continuation", "cursor", "items", "list", "page", "pages", "pagination", "results"];
+
+/// Words that say that something is a place in a list.
+const OF_PLACES: [&str; 16] = [
+    "after",
+    "begin",
+    "beginning",
+    "begins",
+    "continuation",
+    "cursor",
+    "last",
+    "next",
+    "page",
+    "pages",
+    "paging",
+    "pagination",
+    "position",
+    "start",
+    "starting",
+    "starts",
+];
 
 /// Whether the description of a schema says that it is the URL of the next page.
 fn is_described_url(schema: &Schema) -> bool {
