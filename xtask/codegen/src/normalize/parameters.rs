@@ -9,7 +9,9 @@ mod kinds;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::description::{Access, Api, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Style};
+use crate::description::{
+    Access, Api, Enum, Literal, Location, Object, Operation, Parameter, Schema, SchemaKind, StringFormat, Style,
+};
 use crate::error::Problem;
 use crate::notes::Notes;
 use crate::text::media_types::is_json;
@@ -144,10 +146,20 @@ fn properties(parameter: &Parameter, object: &Object) -> Vec<Parameter> {
         required: parameter.required && property.required,
         deprecated: parameter.deprecated || property.schema.deprecated,
         description: property.schema.description.clone(),
-        schema: property.schema.clone(),
+        schema: Schema { kind: listed(&property.schema.kind), ..property.schema.clone() },
         ..parameter.clone()
     };
     object.properties.iter().filter(|it| it.schema.access != Access::ReadOnly).map(property).collect()
+}
+
+/// The kind of a property that has become a parameter: types of single values are those of properties.
+fn listed(kind: &SchemaKind) -> SchemaKind {
+    match kind {
+        SchemaKind::Const(Literal::String(value)) => {
+            SchemaKind::Enum(Enum { values: vec![value.clone()], names: Vec::new() })
+        }
+        kind => kind.clone(),
+    }
 }
 
 /// Reduces the value of a parameter to one that its style writes.
