@@ -32,7 +32,8 @@ async fn memory_of_a_stream_does_not_grow_with_the_number_of_pages() {
     }
     assert_eq!(threads, THREADS);
     let growth = MEMORY.peak_usage().saturating_sub(peak_of_warm_up);
-    // Less than one of the 300 pages that followed, so that no page, and not even one thread of each, can have been kept.
-    let one_page = page(0..PAGE_SIZE, None).len();
-    assert!(growth < one_page, "the peak grew by {growth} bytes; the JSON of one page has {one_page}");
+    // How many pages the buffers of the client and of the server hold at once depends on the scheduler, but not on the 300 pages that
+    // followed: none of these can have been kept.
+    let some_pages = 4 * page(0..PAGE_SIZE, None).len();
+    assert!(growth < some_pages, "the peak grew by {growth} bytes; the JSON of four pages has {some_pages}");
 }
