@@ -13,9 +13,9 @@ pub struct Paging {
 
 /// A boolean that says whether a page is the last one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct More<Way> {
+pub struct More<W> {
     /// The way to it.
-    pub way: Way,
+    pub way: W,
     /// Its value on the last page.
     pub last: bool,
 }

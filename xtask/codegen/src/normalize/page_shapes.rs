@@ -84,8 +84,8 @@ pub(super) fn of(
     }
     match &api.resolved(body).kind {
         SchemaKind::Array(_) => {
-            shapes.extend(linked(described, operation, Some(Vec::new())));
-            shapes.extend(counted::of_array(api, operation));
+            let found = linked(described, operation).into_iter().chain(counted::of_array(api, operation));
+            shapes.extend(found.map(|strategy| Paging { strategy, items: Some(Vec::new()), more: None }));
         }
         SchemaKind::Object(page) => {
             let Some(items) = items::find(api, operation, page) else { return shapes };
@@ -99,12 +99,12 @@ pub(super) fn of(
                 found.extend(named::last_item(operation, page, &values, more.as_ref()));
                 found.extend(named::urls(&values));
                 found.extend(with_neighbours(api, page, &items));
-                found.extend(linked(described, operation, None));
+                found.extend(linked(described, operation));
                 found.extend(counted::of_object(api, operation, &values));
             }
-            let completed = |paging: Paging| {
-                let more = more.clone().or_else(|| done(&flags, &paging.strategy));
-                Paging { items: Some(items.clone()), more, ..paging }
+            let completed = |strategy| {
+                let more = more.clone().or_else(|| done(&flags, &strategy));
+                Paging { strategy, items: Some(items.clone()), more }
             };
             shapes.extend(found.into_iter().map(completed));
         }
@@ -123,11 +123,11 @@ fn service(shape: &PageShape) -> Paging {
 }
 
 /// A list with a header that links to the next page, and a parameter that selects a page.
-fn linked(described: &Operation, operation: &Operation, items: Option<Way>) -> Option<Paging> {
+fn linked(described: &Operation, operation: &Operation) -> Option<Strategy> {
     let mut headers = described.responses.iter().flat_map(|response| response.headers.keys());
     let has_link = headers.any(|name| name.eq_ignore_ascii_case("link"));
     let takes_pages = OF_LINKS.iter().any(|name| has_parameter(operation, name));
-    (has_link && takes_pages).then_some(Paging { strategy: Strategy::Link, items, more: None })
+    (has_link && takes_pages).then_some(Strategy::Link)
 }
 
 /// An object with one array and a cursor that a parameter takes.
@@ -135,18 +135,17 @@ fn with_cursor<'a>(
     operation: &'a Operation,
     values: &[Value<'_>],
     says_more: bool,
-) -> impl Iterator<Item = Paging> + use<'a> {
+) -> impl Iterator<Item = Strategy> + use<'a> {
     let goes_by_last = says_more && !says_what_is_next(values);
     let known = CURSORS.iter().filter(move |(next, _)| *next != LAST_ITEM || goes_by_last);
     known.filter_map(move |(next, parameters)| {
         let parameter = parameters.iter().find(|name| has_parameter(operation, name) && !is_off(operation, name))?;
-        let strategy = Strategy::Cursor { parameter: (*parameter).to_owned(), next: way(next) };
-        Some(Paging { strategy, items: None, more: None })
+        Some(Strategy::Cursor { parameter: (*parameter).to_owned(), next: way(next) })
     })
 }
 
 /// An object with one array and the URL `next` beside the members that such pages have, or one that has such an object.
-fn with_neighbours<'a>(api: &'a Api, page: &'a Object, items: &'a Way) -> impl Iterator<Item = Paging> + use<'a> {
+fn with_neighbours<'a>(api: &'a Api, page: &'a Object, items: &'a Way) -> impl Iterator<Item = Strategy> + use<'a> {
     let within = items.first();
     let inner = within.and_then(|name| Some((vec![name.clone()], api.referred(&page.property(name)?.schema)?)));
     let objects = [(Vec::new(), page)].into_iter().chain(inner);
@@ -156,7 +155,7 @@ fn with_neighbours<'a>(api: &'a Api, page: &'a Object, items: &'a Way) -> impl I
     };
     objects.filter(move |(_, object)| has_neighbours(object)).map(|(mut next, _)| {
         next.push("next".to_owned());
-        Paging { strategy: Strategy::Url { next }, items: None, more: None }
+        Strategy::Url { next }
     })
 }
 

@@ -1,7 +1,7 @@
 //! Pages that a request counts: by their number, or by the items before them.
 
 use super::{Value, is_integer, says, way};
-use crate::description::{Api, Location, Method, Operation, Paging, Parameter, SchemaKind, Strategy, Way};
+use crate::description::{Api, Location, Method, Operation, Parameter, SchemaKind, Strategy, Way};
 
 /// Names of what takes the number of a page, if their default or minimum says which is the first.
 const NUMBERS: [&str; 7] = ["page", "pageNumber", "page_number", "page[number]", "pageNo", "pageIndex", "page_index"];
@@ -126,16 +126,15 @@ fn is_another(name: &str, description: Option<&str>) -> bool {
 }
 
 /// The body is the array of items: the last page is followed by an empty one.
-pub(super) fn of_array(api: &Api, operation: &Operation) -> Vec<Paging> {
+pub(super) fn of_array(api: &Api, operation: &Operation) -> Vec<Strategy> {
     if can_have_gaps(operation) {
         return Vec::new();
     }
     let inputs = Inputs::of(api, operation);
-    let paging = |strategy| Paging { strategy, items: Some(Vec::new()), more: None };
     let number = inputs.number().filter(|_| inputs.has_any(&SIZES));
     let number = number.map(|(parameter, first)| Strategy::Number { parameter, first, pages: None });
     let offset = inputs.offset(operation.method).map(|parameter| Strategy::Offset { parameter, total: None });
-    offset.into_iter().chain(number).map(paging).collect()
+    offset.into_iter().chain(number).collect()
 }
 
 /// Whether an array need not have all items of a page, so that their number is not that of the items before the next one: what does not
@@ -145,7 +144,7 @@ fn can_have_gaps(operation: &Operation) -> bool {
 }
 
 /// The body is an object with the items. Without a page size, only one that says how many pages there are comes in pages.
-pub(super) fn of_object(api: &Api, operation: &Operation, values: &[Value<'_>]) -> Vec<Paging> {
+pub(super) fn of_object(api: &Api, operation: &Operation, values: &[Value<'_>]) -> Vec<Strategy> {
     // A number that is next is the one to go by, whatever it is.
     let says_next =
         |(way, schema): &Value<'_>| is_integer(schema) && way.last().is_some_and(|it| it.starts_with("next"));
@@ -153,7 +152,6 @@ pub(super) fn of_object(api: &Api, operation: &Operation, values: &[Value<'_>]) 
         return Vec::new();
     }
     let inputs = Inputs::of(api, operation);
-    let paging = |strategy| Paging { strategy, items: None, more: None };
     let number = inputs.number().and_then(|(parameter, first)| {
         let last = || count(values, &LAST_PAGES);
         let pages = count(values, &PAGES).or_else(|| if first == Some(1) { last() } else { None });
@@ -162,7 +160,7 @@ pub(super) fn of_object(api: &Api, operation: &Operation, values: &[Value<'_>]) 
     });
     let total = count(values, &TOTALS);
     let offset = inputs.offset(operation.method).map(|parameter| Strategy::Offset { parameter, total });
-    offset.into_iter().chain(number).map(paging).collect()
+    offset.into_iter().chain(number).collect()
 }
 
 /// The way to a number of some name in one of the places.

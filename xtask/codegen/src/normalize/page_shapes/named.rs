@@ -1,7 +1,7 @@
 //! Cursors and URLs of the next page, whose names say that they are.
 
 use super::{Value, is_integer, is_off, is_text, plain, says, says_what_is_next};
-use crate::description::{Location, More, Object, Operation, Paging, Parameter, Schema, Strategy, Way};
+use crate::description::{Location, More, Object, Operation, Parameter, Schema, Strategy, Way};
 
 /// What selects a page, of an object with the parameters of the next one, without case and signs: the first of them tells it alone. All
 /// others, such as its size, are those of this page.
@@ -50,7 +50,7 @@ fn is_same_kind(one: &Schema, other: &Schema) -> bool {
 
 /// The cursor and the query parameter that takes it as a description says: that of the parameter names the property of the page before, or
 /// that of the property names the parameter.
-pub(super) fn documented(operation: &Operation, values: &[Value<'_>]) -> Option<Paging> {
+pub(super) fn documented(operation: &Operation, values: &[Value<'_>]) -> Option<Strategy> {
     let is_url = |(way, schema): &Value<'_>| {
         says(schema.description.as_deref(), &URL_WORDS)
             || way.last().is_some_and(|last| URLS.contains(&plain(last).as_str()))
@@ -65,8 +65,7 @@ pub(super) fn documented(operation: &Operation, values: &[Value<'_>]) -> Option<
     let names_parameter =
         || pairs().find(|(parameter, (_, schema))| quotes(schema.description.as_deref(), &parameter.name));
     let (parameter, (next, _)) = names_property.or_else(names_parameter)?;
-    let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() };
-    Some(Paging { strategy, items: None, more: None })
+    Some(Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() })
 }
 
 /// Whether a text names a parameter or a property. Only a name that is no word of the language needs no quotes.
@@ -80,7 +79,7 @@ fn quotes(text: Option<&str>, name: &str) -> bool {
 }
 
 /// The cursors that a query parameter takes.
-pub(super) fn cursors(operation: &Operation, page: &Object, values: &[Value<'_>]) -> Vec<Paging> {
+pub(super) fn cursors(operation: &Operation, page: &Object, values: &[Value<'_>]) -> Vec<Strategy> {
     let parameters = parameters(operation);
     let mut found = Vec::new();
     if page.property("next").is_some_and(|next| is_described_url(&next.schema)) {
@@ -119,10 +118,9 @@ pub(super) fn cursors(operation: &Operation, page: &Object, values: &[Value<'_>]
         let is_taken =
             |it: &&&Parameter| takes(it, next, schema) || has_both(next, it) || is_after_this(next, schema, it);
         let Some(parameter) = parameters.iter().find(is_taken) else { continue };
-        let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() };
-        found.push(Paging { strategy, items: None, more: None });
+        found.push(Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() });
     }
-    found.sort_by_key(|paging| match &paging.strategy {
+    found.sort_by_key(|strategy| match strategy {
         Strategy::Cursor { parameter, next } if is_within_next(next) => {
             SELECTORS.iter().position(|name| *name == plain(parameter))
         }
@@ -236,7 +234,7 @@ pub(super) fn last_item(
     page: &Object,
     values: &[Value<'_>],
     more: Option<&More<Way>>,
-) -> Option<Paging> {
+) -> Option<Strategy> {
     if says_what_is_next(values) {
         return None;
     }
@@ -247,8 +245,7 @@ pub(super) fn last_item(
     let parameter = both.or_else(|| takes("after").filter(|_| is_list))?;
     more.filter(|more| more.way.concat() == "has_more")?;
     let property = of_item(parameter.description.as_deref()).unwrap_or("id").to_owned();
-    let strategy = Strategy::LastItem { parameter: parameter.name.clone(), property };
-    Some(Paging { strategy, items: None, more: None })
+    Some(Strategy::LastItem { parameter: parameter.name.clone(), property })
 }
 
 /// The property of an item that a text says is a cursor: `token` in `an item's token`.
@@ -258,7 +255,7 @@ fn of_item(text: Option<&str>) -> Option<&str> {
 }
 
 /// The URLs of the next page.
-pub(super) fn urls(values: &[Value<'_>]) -> Vec<Paging> {
+pub(super) fn urls(values: &[Value<'_>]) -> Vec<Strategy> {
     let is_url = |way: &Way, schema: &Schema| {
         let names: Vec<_> = way.iter().map(|name| plain(name)).collect();
         let is_in_links = |before: &[String]| before.iter().any(|name| LINKS.contains(&name.as_str()));
@@ -274,5 +271,5 @@ pub(super) fn urls(values: &[Value<'_>]) -> Vec<Paging> {
         // Lists that begin with the latest item can call the page of earlier ones the previous one.
         is_text(schema) && is_url(way, schema) && !says(schema.description.as_deref(), &["newer"])
     });
-    found.map(|(next, _)| Paging { strategy: Strategy::Url { next: next.clone() }, items: None, more: None }).collect()
+    found.map(|(next, _)| Strategy::Url { next: next.clone() }).collect()
 }
