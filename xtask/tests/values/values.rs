@@ -182,3 +182,11 @@ fn strings_that_are_not_in_their_format_are_kept() {
     let same = json!({"at": "2026-09-01T12:00:00Z", "days": ["2026-09-01"], "until": null});
     assert_eq!(encode(times), same);
 }
+
+#[test]
+fn a_variant_without_what_it_requires_is_not_taken_for_properties_that_it_does_not_declare() {
+    let variant = |value: Value| decode(json!({"slim_or_wide": value})).slim_or_wide.unwrap();
+    assert!(matches!(variant(json!({"x": 1, "new": 2})), SlimOrWide::Slim(_)));
+    assert!(matches!(variant(json!({"x": 1, "y": null, "new": 2})), SlimOrWide::Wide(_)));
+    assert!(matches!(variant(json!({"x": 1, "z": "declared"})), SlimOrWide::Wide(_)));
+}

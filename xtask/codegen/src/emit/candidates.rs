@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, specificity};
-use crate::ir::{Api, EnumVariants, Holder, Shape, Type, Union};
+use crate::ir::{Api, EnumVariants, Field, Holder, Shape, Type, Union};
 
 /// The expressions of the candidates, in the order in which they are tried.
 pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream> {
@@ -23,7 +23,10 @@ pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream
         let decode = quote!(|value| untagged::#attempt(value).map(Self::#ident));
         match kind {
             Kind::Value(name) => quote!(untagged::#name(#decode)),
-            Kind::Object(required) => quote!(untagged::object(&[#(#required),*], #decode)),
+            Kind::Object(required) => {
+                let open = undeclared_nulls(context.api, &variant.ty).map(|names| quote!(.open(&[#(#names),*])));
+                quote!(untagged::object(&[#(#required),*], #decode) #open)
+            }
         }
     };
     specificity::order(context.api, union).into_iter().map(candidate).collect()
@@ -50,6 +53,15 @@ fn rarest_first(kinds: &mut [Kind<'_>]) {
             required.sort_by_key(|name| counts.get(name));
         }
     }
+}
+
+/// Returns the names that a struct declares, if it has other properties beside them and is also decoded without a required one, as `null`.
+fn undeclared_nulls<'a>(api: &'a Api, ty: &Type) -> Option<Vec<&'a str>> {
+    let Type::Named(id) = ty else { return None };
+    let Shape::Struct(shape) = &api.type_def(*id).shape else { return None };
+    let is_null = |field: &Field| field.is_null_in_responses() || (field.is_optional() && !field.can_be_absent());
+    let names = || shape.fields.iter().map(|field| field.wire_name.as_str()).collect();
+    (shape.additional.is_some() && shape.fields.iter().any(is_null)).then(names)
 }
 
 fn kind<'a>(api: &'a Api, ty: &Type) -> Kind<'a> {

@@ -24,6 +24,8 @@ pub struct Candidate<U> {
     kinds: Kinds,
     /// The properties that the variant requires.
     required: &'static [&'static str],
+    /// The properties that a variant with others beside them declares, where `null` stands for a required one that is absent.
+    declared: Option<&'static [&'static str]>,
     names: Names,
     decode: fn(&Recorded<'_>) -> Option<U>,
 }
@@ -58,7 +60,7 @@ macro_rules! candidates {
         #[doc = concat!("A variant that can be ", $what, ".")]
         #[allow(dead_code, reason = "not every union has such a variant")]
         pub const fn $name<U>(decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-            Candidate { kinds: Kinds::$kind, required: &[], names: Names::of(&[]), decode }
+            Candidate { kinds: Kinds::$kind, required: &[], declared: None, names: Names::of(&[]), decode }
         }
     )*};
 }
@@ -68,7 +70,17 @@ candidates!(any ANY "any value", boolean BOOLEAN "a boolean", number NUMBER "a n
 /// A variant that can be an object with some properties.
 #[allow(dead_code, reason = "not every union has such a variant")]
 pub const fn object<U>(required: &'static [&'static str], decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-    Candidate { kinds: Kinds::OBJECT, required, names: Names::of(required), decode }
+    Candidate { kinds: Kinds::OBJECT, required, declared: None, names: Names::of(required), decode }
+}
+
+impl<U> Candidate<U> {
+    /// Makes the variant one with properties beside those that it declares. A value without all that it requires is not taken for one
+    /// because of others, which may be new in another variant.
+    #[allow(dead_code, reason = "not every union has such a variant")]
+    pub const fn open(mut self, declared: &'static [&'static str]) -> Self {
+        self.declared = Some(declared);
+        self
+    }
 }
 
 /// Decodes a value as one of the variants. Returns `None` if it is not of that type.
@@ -130,6 +142,12 @@ impl<U> Candidate<U> {
         self.required.iter().all(|name| value.has(name))
     }
 
+    /// Returns how many properties of a value the variant holds without declaring them.
+    fn undeclared(&self, value: &Recorded<'_>) -> usize {
+        let Some(declared) = self.declared else { return 0 };
+        value.members(value.root()).filter(|(name, _)| !declared.contains(&value.name(*name))).count()
+    }
+
     /// Decodes a value. Code of `serde` rejects properties that occur twice, of which the last counts.
     fn decode(&self, value: &Recorded<'_>) -> Option<U> {
         (self.decode)(value).or_else(|| (self.decode)(&value.without_repeated()?))
@@ -178,7 +196,8 @@ fn least_lost<'a, U: Serialize + 'static>(
             continue;
         }
         let lost = lost(value, value.root(), &encoded);
-        attempt.loss = Loss { values: lost.values + attempt.findings.unrecognized, ..lost };
+        let undeclared = if lost.added > 0 { candidate.1.undeclared(value) } else { 0 };
+        attempt.loss = Loss { values: lost.values + undeclared + attempt.findings.unrecognized, ..lost };
         attempt.is_unknown =
             attempt.findings.unrecognized > 0 && attempt.findings.unrecognized >= unrecognized::size(&encoded);
         unknown += usize::from(attempt.is_unknown);
