@@ -25,6 +25,7 @@ mod mock;
 mod module;
 mod occasions;
 mod operations;
+mod own_tags;
 mod page_requests;
 mod pages;
 mod parameter_links;

@@ -38,24 +38,27 @@ impl<'de> Deserialize<'de> for Filter {
         if let Some("TIME") = union::tag(&value, "type") {
             return union::variant(&value).map(Self::Time);
         }
-        if !union::has(&value, "operator") && !union::has(&value, "type") {
+        if !union::has(&value, "operator") {
             return untagged::decode(
                 "Filter",
                 &value,
                 const {
                     [
                         untagged::object(
-                            &[],
-                            |value| untagged::attempt(value).map(Self::Time),
-                        ),
+                                &[],
+                                |value| untagged::attempt(value).map(Self::Time),
+                            )
+                            .without(&["operator", "type"]),
                         untagged::object(
-                            &[],
-                            |value| untagged::attempt(value).map(Self::Eq),
-                        ),
+                                &[],
+                                |value| untagged::attempt(value).map(Self::Eq),
+                            )
+                            .without(&["operator"]),
                         untagged::object(
-                            &[],
-                            |value| untagged::attempt(value).map(Self::Between),
-                        ),
+                                &[],
+                                |value| untagged::attempt(value).map(Self::Between),
+                            )
+                            .without(&["operator"]),
                     ]
                 },
                 Self::Unrecognized,

@@ -190,3 +190,11 @@ fn a_variant_without_what_it_requires_is_not_taken_for_properties_that_it_does_n
     assert!(matches!(variant(json!({"x": 1, "y": null, "new": 2})), SlimOrWide::Wide(_)));
     assert!(matches!(variant(json!({"x": 1, "z": "declared"})), SlimOrWide::Wide(_)));
 }
+
+#[test]
+fn a_value_without_the_tag_of_a_variant_can_have_those_of_others() {
+    let variant = |value: Value| round_trip(json!({"own_tags": value})).own_tags.unwrap();
+    assert!(matches!(variant(json!({"k": 0.5, "two": null})), OwnTags::Fix(_)));
+    assert!(matches!(variant(json!({"k": "b", "one": 1})), OwnTags::B(_)));
+    assert!(matches!(variant(json!({"k": "new", "two": "other"})), OwnTags::Unrecognized(_)));
+}

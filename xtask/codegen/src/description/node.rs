@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::error::Problem;
-use crate::text::pointer;
+use crate::text::{pointer, urls};
 
 /// A value in a document, and where it is.
 #[derive(Clone, Debug)]
@@ -58,6 +58,31 @@ impl<'a> Node<'a> {
     pub(super) fn get_prose(&self, key: &str) -> Result<Option<String>, Problem> {
         let prose = self.get_string(key)?.map(str::trim).filter(|prose| !prose.is_empty());
         Ok(prose.map(str::to_owned))
+    }
+
+    /// The description, and a link to what `externalDocs` says is described elsewhere.
+    pub(super) fn get_documentation(&self) -> Result<Option<String>, Problem> {
+        Ok(self.with_link(self.get_prose("description")?))
+    }
+
+    /// Some documentation, and the link of `externalDocs`.
+    pub(super) fn with_link(&self, documentation: Option<String>) -> Option<String> {
+        let link = self.get("externalDocs").and_then(|docs| docs.link());
+        let paragraphs: Vec<_> = documentation.into_iter().chain(link).collect();
+        (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
+    }
+
+    /// A link in Markdown. `None` where it leads nowhere outside the description.
+    fn link(&self) -> Option<String> {
+        let url = self.value.get("url")?.as_str().map(str::trim).filter(|url| urls::is_absolute(url))?;
+        let is_plain = !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>()".contains(c));
+        let text = self.value.get("description").and_then(Value::as_str).unwrap_or_default().trim();
+        let is_markdown = text.contains(['\n', '[', ']', '<', '`']);
+        is_plain.then(|| match text.trim_end_matches('.') {
+            "" => format!("See <{url}>."),
+            _ if is_markdown => format!("{text}\n\nSee <{url}>."),
+            text => format!("See [{text}]({url})."),
+        })
     }
 
     /// Whether a member is `true`.

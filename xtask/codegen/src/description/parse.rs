@@ -69,7 +69,7 @@ fn parse_with(document: &Value, notes: &mut Notes, shown: Shown) -> Result<Api, 
     Ok(Api {
         title: info.get_prose("title")?.unwrap_or_default(),
         version: info.require("version")?.string()?.to_owned(),
-        description: info.get_prose("description")?,
+        description: root.with_link(info.get_prose("description")?),
         base_url: server::base_url(&servers),
         servers,
         base_path,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::own_tags::Excluding;
 use super::{Context, specificity};
 use crate::ir::{Api, EnumVariants, Field, Holder, Shape, Type, Union};
 
@@ -12,6 +13,7 @@ use crate::ir::{Api, EnumVariants, Field, Holder, Shape, Type, Union};
 pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream> {
     let mut kinds: Vec<_> = union.variants.iter().map(|variant| kind(context.api, &variant.ty)).collect();
     rarest_first(&mut kinds);
+    let excluding = Excluding::of(context.api, union);
     let candidate = |index: usize| {
         let (variant, kind) = (&union.variants[index], &kinds[index]);
         let ident = &variant.ident;
@@ -21,11 +23,15 @@ pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream
             _ => quote!(attempt),
         };
         let decode = quote!(|value| untagged::#attempt(value).map(Self::#ident));
+        let without = excluding.of_variant(index).map(|names| {
+            let names = names.iter();
+            quote!(.without(&[#(#names),*]))
+        });
         match kind {
-            Kind::Value(name) => quote!(untagged::#name(#decode)),
+            Kind::Value(name) => quote!(untagged::#name(#decode) #without),
             Kind::Object(required) => {
                 let open = undeclared_nulls(context.api, &variant.ty).map(|names| quote!(.open(&[#(#names),*])));
-                quote!(untagged::object(&[#(#required),*], #decode) #open)
+                quote!(untagged::object(&[#(#required),*], #decode) #open #without)
             }
         }
     };

@@ -3,7 +3,7 @@
 //! progenitor's unions try one variant after the other: a value that fits none fails to decode, without a reason, and one
 //! that fits several is taken for the first.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -13,6 +13,7 @@ use super::candidates::candidates;
 use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
 use super::imports::Names;
+use super::own_tags::Excluding;
 use super::{Context, EmitResult, pages};
 use crate::ir::{Ident, Occasion, Scalar, Tagging, Type, TypeDef, TypeId, Union, Variant};
 use crate::text::markdown::code;
@@ -132,8 +133,7 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
                 }
                 None => quote!(union::unrecognized(#name, #property, &value).map(Self::#unrecognized)),
             };
-            let is_absent = quote!(!union::has(&value, #property));
-            let without = union.has_optional_tags.then(|| without_tag(context, name, union, &is_absent));
+            let without = union.has_optional_tags.then(|| without_tag(context, name, union));
             quote! {
                 #without
                 match #tag {
@@ -154,10 +154,7 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
                 }
             });
             let property = union.tagging.of_variant(0).map(|(property, _)| property);
-            let without = union.has_optional_tags.then(|| {
-                let properties: BTreeSet<_> = tests.iter().map(|test| &test.property).collect();
-                without_tag(context, name, union, &quote!(#(!union::has(&value, #properties))&&*))
-            });
+            let without = union.has_optional_tags.then(|| without_tag(context, name, union));
             quote! {
                 #(#looks)*
                 #without
@@ -172,10 +169,11 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
 }
 
 /// The statement that decodes a value without a tag.
-fn without_tag(context: Context<'_>, name: &str, union: &Union, is_absent: &TokenStream) -> TokenStream {
+fn without_tag(context: Context<'_>, name: &str, union: &Union) -> TokenStream {
+    let is_possible = Excluding::of(context.api, union).is_possible();
     let decoded = untagged(context, name, union);
     quote! {
-        if #is_absent {
+        if #is_possible {
             return #decoded;
         }
     }

@@ -116,6 +116,11 @@ impl<'de> Recorded<'de> {
         recording.members(self.root).any(|(index, _)| recording.name(index) == name)
     }
 
+    /// Whether the value has a property that is not `null`.
+    pub(crate) fn has_value(&self, name: &str) -> bool {
+        self.property(name).is_some_and(|index| !matches!(self.token(index), Token::Null))
+    }
+
     /// Returns the value without the members after which another one of the same name follows, if it has any.
     pub(crate) fn without_repeated(&self) -> Option<Self> {
         let has_repeated = self.has_any_repeated(|| self.has_repeated(0)) && self.has_repeated(self.root);

@@ -26,6 +26,8 @@ pub struct Candidate<U> {
     required: &'static [&'static str],
     /// The properties that a variant with others beside them declares, where `null` stands for a required one that is absent.
     declared: Option<&'static [&'static str]>,
+    /// The properties that no value of the variant has, since they tell that it is another one.
+    excluding: &'static [&'static str],
     names: Names,
     decode: fn(&Recorded<'_>) -> Option<U>,
 }
@@ -60,7 +62,7 @@ macro_rules! candidates {
         #[doc = concat!("A variant that can be ", $what, ".")]
         #[allow(dead_code, reason = "not every union has such a variant")]
         pub const fn $name<U>(decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-            Candidate { kinds: Kinds::$kind, required: &[], declared: None, names: Names::of(&[]), decode }
+            Candidate { kinds: Kinds::$kind, required: &[], declared: None, excluding: &[], names: Names::of(&[]), decode }
         }
     )*};
 }
@@ -70,7 +72,7 @@ candidates!(any ANY "any value", boolean BOOLEAN "a boolean", number NUMBER "a n
 /// A variant that can be an object with some properties.
 #[allow(dead_code, reason = "not every union has such a variant")]
 pub const fn object<U>(required: &'static [&'static str], decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-    Candidate { kinds: Kinds::OBJECT, required, declared: None, names: Names::of(required), decode }
+    Candidate { kinds: Kinds::OBJECT, required, declared: None, excluding: &[], names: Names::of(required), decode }
 }
 
 impl<U> Candidate<U> {
@@ -79,6 +81,13 @@ impl<U> Candidate<U> {
     #[allow(dead_code, reason = "not every union has such a variant")]
     pub const fn open(mut self, declared: &'static [&'static str]) -> Self {
         self.declared = Some(declared);
+        self
+    }
+
+    /// Makes the variant one of which no value has some properties: they tell that it is another variant, which can be new.
+    #[allow(dead_code, reason = "not every union has such a variant")]
+    pub const fn without(mut self, properties: &'static [&'static str]) -> Self {
+        self.excluding = properties;
         self
     }
 }
@@ -133,8 +142,9 @@ pub fn decode<U: Serialize + 'static, E: Error, const N: usize>(
 
 impl<U> Candidate<U> {
     /// Whether a value of a kind, with some names, may be of the variant.
-    fn may_fit(&self, kind: Kinds, names: Names) -> bool {
-        self.kinds.0 & kind.0 != 0 && names.may_contain(self.names)
+    fn may_fit(&self, kind: Kinds, names: Names, value: &Recorded<'_>) -> bool {
+        let may_have_names = self.kinds.0 & kind.0 != 0 && names.may_contain(self.names);
+        may_have_names && !self.excluding.iter().any(|name| value.has_value(name))
     }
 
     /// Whether a value has what the variant requires. Decoding it rejects one that has not, which takes longer.
@@ -157,7 +167,7 @@ impl<U> Candidate<U> {
 /// Decodes a value as the variant that loses least of it.
 fn best<U: Serialize + 'static>(value: &Recorded<'_>, candidates: &[Candidate<U>], choices: &Choices) -> Option<U> {
     let (kind, names) = (Kinds::of(value), Names::of_value(value));
-    let mut fitting = candidates.iter().enumerate().filter(|(_, candidate)| candidate.may_fit(kind, names));
+    let mut fitting = candidates.iter().enumerate().filter(|(_, candidate)| candidate.may_fit(kind, names, value));
     let (first, second) = (fitting.next(), fitting.next());
     let (choice, (decoded, findings)) = match (first, second) {
         (Some((index, only)), None) => (index, drift::isolate(|| only.decode(value))),

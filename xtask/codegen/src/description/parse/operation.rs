@@ -54,7 +54,7 @@ impl<'a> Parser<'a, '_> {
             fragment: path.fragment.clone(),
             summary: node.get_prose("summary")?,
             remarks: Vec::new(),
-            description: node.get_prose("description")?,
+            description: node.get_documentation()?,
             tags: tags(node)?,
             deprecated: node.is("deprecated")?,
             idempotent: node.get(IDEMPOTENT).map(|_| node.is(IDEMPOTENT)).transpose()?,

@@ -36,7 +36,7 @@ impl<'a> Parser<'a, '_> {
         Ok(Schema {
             name: type_name(node)?,
             title: node.get_prose("title")?,
-            description: node.get_prose("description")?.or(title(node)?),
+            description: node.get_documentation()?.or(title(node)?),
             nullable: node.is("nullable")?
                 || enums::has_null(node)
                 || has_nullable_variant(&kind)

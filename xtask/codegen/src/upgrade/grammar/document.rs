@@ -45,7 +45,7 @@ const ROOT: [Field; 12] = [
     field("components", One(Kind::Components), Supported),
     value("security", Supported),
     field("tags", List(Kind::Tag), Ignored),
-    field("externalDocs", One(Kind::ExternalDocs), Ignored),
+    field("externalDocs", One(Kind::ExternalDocs), Supported),
     value("$schema", Ignored),
 ];
 
@@ -117,7 +117,7 @@ const OPERATION: [Field; 13] = [
     value("tags", Supported),
     prose("summary"),
     prose("description"),
-    field("externalDocs", One(Kind::ExternalDocs), Ignored),
+    field("externalDocs", One(Kind::ExternalDocs), Supported),
     value("operationId", Supported),
     field("parameters", List(Kind::Parameter), Supported),
     field("requestBody", One(Kind::RequestBody), Supported),
@@ -223,7 +223,7 @@ const LINK: [Field; 7] = [
     value("server", Ignored),
 ];
 
-const EXTERNAL_DOCS: [Field; 2] = [value("description", Ignored), value("url", Ignored)];
+const EXTERNAL_DOCS: [Field; 2] = [prose("description"), value("url", Supported)];
 
 const TAG: [Field; 6] = [
     value("name", Ignored),

@@ -82,7 +82,7 @@ pub(super) const SCHEMA: [Field; 67] = [
     value("readOnly", Supported),
     value("writeOnly", Supported),
     field("xml", One(Kind::Xml), Ignored),
-    field("externalDocs", One(Kind::ExternalDocs), Ignored),
+    field("externalDocs", One(Kind::ExternalDocs), Supported),
 ];
 
 pub(super) const DISCRIMINATOR: [Field; 3] =
