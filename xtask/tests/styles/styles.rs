@@ -7,7 +7,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::thread;
 
-use styles::{Client, Color, Error};
+use styles::{Client, Color, Error, Nested};
 
 /// Responds to one request, and returns its head.
 fn serve() -> (SocketAddr, thread::JoinHandle<String>) {
@@ -172,5 +172,22 @@ async fn cookies() {
         cookie_exploded_object().color(color()) => "R=100; G=200; B=150",
         cookie_string().color("a;b\"") => "color=a%3Bb%22",
         document_in_cookie().color(color()) => "color=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D",
+    }
+}
+
+#[tokio::test]
+async fn what_has_nothing_nested_is_in_its_style_and_all_else_is_json() {
+    let named = || Nested::new().name("blue");
+    let nested = || Nested::new().color(Color::new().r(1));
+    rows! { Target,
+        nested_form().color(named()) => "color=name,blue",
+        nested_form().color(nested()) => "color=%7B%22color%22%3A%7B%22R%22%3A1%7D%7D",
+        nested_pipes().color(named()) => "color=name%7Cblue",
+        nested_list().color(["blue", "black"]) => "color=blue&color=black",
+        nested_list().color([Color::new().r(1)]) => "color=%5B%7B%22R%22%3A1%7D%5D",
+    }
+    rows! { Header,
+        nested_header().x_color(named()) => "name,blue",
+        nested_header().x_color(nested()) => r#"{"color":{"R":1}}"#,
     }
 }

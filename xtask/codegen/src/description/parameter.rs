@@ -26,6 +26,8 @@ pub struct Parameter {
     pub first: Option<u64>,
     /// Whether reserved characters are not percent-encoded.
     pub allow_reserved: bool,
+    /// Whether values that are nested, for which its style is not defined, are sent as JSON.
+    pub nested_as_json: bool,
     /// Whether it can be sent empty.
     pub allow_empty: bool,
     /// The pattern of the names on the wire, with the key's place in braces, of a parameter that takes values by keys:

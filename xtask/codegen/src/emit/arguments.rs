@@ -42,7 +42,15 @@ enum Value<'a> {
 enum Written {
     ByStyle,
     AsJson,
+    ByStyleOrAsJson,
     AsTextOrJson,
+}
+
+impl Written {
+    /// Whether an empty list or map can be written as JSON.
+    fn is_json(self) -> bool {
+        matches!(self, Self::AsJson | Self::ByStyleOrAsJson)
+    }
 }
 
 impl<'a> Argument<'a> {
@@ -67,6 +75,7 @@ impl<'a> Argument<'a> {
             ParameterValue::List(ty) => Value::List(input(ty)?),
             ParameterValue::Serialized(ty) => Value::Composite(input(ty)?, Written::ByStyle),
             ParameterValue::Json(ty) => Value::Composite(input(ty)?, Written::AsJson),
+            ParameterValue::FlatOrJson(ty) => Value::Composite(input(ty)?, Written::ByStyleOrAsJson),
             ParameterValue::TextOrJson(ty) => Value::Composite(input(ty)?, Written::AsTextOrJson),
             ParameterValue::JsonList(ty) => Value::JsonList(input(ty)?),
             ParameterValue::Map { pattern, .. } => Value::Map(pattern, rust()?),
@@ -142,7 +151,7 @@ impl<'a> Argument<'a> {
                 (quote!(<As>), quote!(#name: impl IntoValues<#rust, As>))
             }
             Value::Files => (quote!(<As>), quote!(#name: impl IntoValues<Part, As>)),
-            Value::Composite(input, written) if input.takes_values() && *written != Written::AsJson => {
+            Value::Composite(input, written) if input.takes_values() && !written.is_json() => {
                 let (generics, accepted) = input.setter_argument();
                 (generics, quote!(#name: #accepted))
             }
@@ -171,7 +180,7 @@ impl<'a> Argument<'a> {
     /// What a setter of a map takes, and one of a list that is written as JSON: without items, that is a value of its own, and not absent.
     fn optional_collection(&self) -> Option<OptionalInput<'a>> {
         match &self.value {
-            Value::Composite(input, Written::AsJson) if !self.parameter.required => {
+            Value::Composite(input, written) if written.is_json() && !self.parameter.required => {
                 input.optional().filter(|_| matches!(input.ty, Type::List(_) | Type::Map(_)))
             }
             Value::Composite(input, Written::ByStyle) if !self.parameter.required => {
@@ -198,7 +207,7 @@ impl<'a> Argument<'a> {
         match &self.value {
             _ if self.optional_collection().is_some() => names.add_all(self.optional_collection().map(|it| it.name)),
             Value::List(_) | Value::JsonList(_) | Value::Files => names.add("IntoValues"),
-            Value::Composite(input, written) if input.takes_values() && *written != Written::AsJson => {
+            Value::Composite(input, written) if input.takes_values() && !written.is_json() => {
                 names.add("IntoValues");
             }
             // The part of a mock's expectation can be cleared, also if that of a request is required.

@@ -146,6 +146,8 @@ pub enum ParameterValue {
     Serialized(Type),
     /// A value that is written as JSON.
     Json(Type),
+    /// A value that the style writes, or that is written as JSON if it contains others that are lists or objects.
+    FlatOrJson(Type),
     /// An array of which each item is written as JSON, in a part of its own: the type of its items.
     JsonList(Type),
     /// A value that is written as text if it is a scalar, and as JSON otherwise.
@@ -173,6 +175,7 @@ impl ParameterValue {
             | Self::List(ty)
             | Self::Serialized(ty)
             | Self::Json(ty)
+            | Self::FlatOrJson(ty)
             | Self::JsonList(ty)
             | Self::TextOrJson(ty)
             | Self::Map { ty, .. } => Some(ty),

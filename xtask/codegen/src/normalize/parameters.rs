@@ -16,7 +16,7 @@ use crate::error::Problem;
 use crate::notes::Notes;
 use crate::text::media_types::is_json;
 
-use kinds::{Form, form_of, holds_anything, is_list_of_scalars};
+use kinds::{Form, can_be_flat, form_of, holds_anything, is_list_of_scalars};
 
 /// The media type of a value that is serialized by its own type: text if it is a scalar, otherwise JSON.
 pub(super) const BY_TYPE: &str = "*/*";
@@ -124,13 +124,25 @@ fn reduce_member(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
         kind => is_composite(api, kind),
     };
     if is_nested {
-        nested_as_json(parameter, notes);
+        as_json(parameter, notes);
         return;
     }
     reduce(api, parameter, notes);
 }
 
-fn nested_as_json(parameter: &mut Parameter, notes: &mut Notes) {
+/// Makes values JSON for which OpenAPI defines no style. If others are flat, the style writes these.
+fn nested_as_json(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
+    parameter.nested_as_json = can_be_flat(api, &parameter.schema.kind);
+    if parameter.nested_as_json {
+        let note =
+            "OpenAPI does not define its style for nested values: they are serialized as JSON, and others in its style";
+        notes.record("parameter-json", &parameter.pointer, note);
+    } else {
+        as_json(parameter, notes);
+    }
+}
+
+fn as_json(parameter: &mut Parameter, notes: &mut Notes) {
     let note = "OpenAPI does not define its style for nested values: it is serialized as JSON";
     notes.record("parameter-json", &parameter.pointer, note);
     parameter.style = Style::Content(JSON.to_owned());
@@ -188,7 +200,7 @@ fn reduce(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
         return;
     }
     if !is_written(api, parameter, form) {
-        nested_as_json(parameter, notes);
+        nested_as_json(api, parameter, notes);
         return;
     }
     if !matches!(parameter.style, Style::DeepObject | Style::Content(_)) && holds_anything(api, &parameter.schema.kind)

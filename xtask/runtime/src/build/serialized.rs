@@ -35,14 +35,32 @@ impl ParameterValue {
         within_request(|| value.serialize(Serializer)).unwrap_or_else(|error| Self::Invalid(error.to_string()))
     }
 
+    /// A value that its style writes, or that is written as JSON if it contains lists or objects within others: styles are not defined for
+    /// these.
+    #[cfg(feature = "part-json-parameters")]
+    pub fn flat_or_json<T: Serialize, Kind>(value: impl IntoOption<T, Kind>) -> Self {
+        let Some(value) = value.into_option() else { return Self::Absent };
+        let flat = Self::of(&value);
+        let is_flat = match &flat {
+            Self::List(values) => values.iter().all(Self::is_single),
+            Self::Object(entries) => entries.iter().all(|(_, value)| value.is_single()),
+            _ => true,
+        };
+        if is_flat { flat } else { Self::json_of(&value) }
+    }
+
+    #[cfg(feature = "part-json-parameters")]
+    fn is_single(&self) -> bool {
+        matches!(self, Self::Scalar(_) | Self::Absent)
+    }
+
     /// A value that is written as text if it is a scalar or a list of scalars, and as JSON otherwise.
     #[cfg(feature = "part-json-parameters")]
     pub fn text_or_json<T: Serialize, Kind>(value: impl IntoOption<T, Kind>) -> Self {
         let Some(value) = value.into_option() else { return Self::Absent };
-        let is_scalar = |value: &Self| matches!(value, Self::Scalar(_) | Self::Absent);
         match Self::of(&value) {
-            Self::List(values) if values.iter().all(is_scalar) => Self::List(values),
-            scalar if is_scalar(&scalar) => scalar,
+            Self::List(values) if values.iter().all(Self::is_single) => Self::List(values),
+            scalar if scalar.is_single() => scalar,
             _ => Self::json_of(&value),
         }
     }

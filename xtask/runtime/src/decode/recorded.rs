@@ -9,7 +9,6 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::decode::recording::Recording;
-#[cfg(feature = "part-untagged")]
 use crate::decode::recording::Token;
 
 /// The name by which [`Replay`](super::replay::Replay) recognizes that a part of what is recorded is recorded again.
@@ -103,7 +102,6 @@ impl<'de> Recorded<'de> {
     }
 
     /// Returns the index of a property of the value. Of several members of a name, the last counts.
-    #[cfg(feature = "part-unions")]
     pub(crate) fn property(&self, name: &str) -> Option<usize> {
         let recording: &Recording<'_> = self;
         recording.members(self.root).filter(|(index, _)| recording.name(*index) == name).last().map(|(_, value)| value)

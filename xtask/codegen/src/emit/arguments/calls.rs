@@ -129,6 +129,7 @@ impl Argument<'_> {
                 let constructor = match written {
                     Written::ByStyle => quote!(serialized),
                     Written::AsJson => quote!(json),
+                    Written::ByStyleOrAsJson => quote!(flat_or_json),
                     Written::AsTextOrJson => quote!(text_or_json),
                 };
                 let (rust, value) = (input.rust, self.whole(input));
@@ -142,7 +143,7 @@ impl Argument<'_> {
     fn written_in_header(&self) -> TokenStream {
         let value = self.written();
         match self.value {
-            Value::Composite(_, Written::AsJson) => quote!(#value.in_ascii()),
+            Value::Composite(_, written) if written.is_json() => quote!(#value.in_ascii()),
             _ => value,
         }
     }

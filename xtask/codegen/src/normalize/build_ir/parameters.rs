@@ -46,6 +46,7 @@ impl Builder<'_> {
         match &schema.kind {
             _ if media_type == Some(BY_TYPE) => Ok(ParameterValue::TextOrJson(self.ty(schema)?)),
             _ if media_type.is_some_and(is_json) => Ok(ParameterValue::Json(self.ty(schema)?)),
+            _ if parameter.nested_as_json => Ok(ParameterValue::FlatOrJson(self.ty(schema)?)),
             SchemaKind::Array(items) if self.is_scalar(&self.ty(items)?) => Ok(ParameterValue::List(self.ty(items)?)),
             _ if self.is_scalar(&self.ty(schema)?) => Ok(ParameterValue::Single(self.ty(schema)?)),
             _ => Ok(ParameterValue::Serialized(self.ty(schema)?)),

@@ -42,6 +42,35 @@ pub(super) fn holds_anything(api: &Api, kind: &SchemaKind) -> bool {
     }
 }
 
+/// Whether a list or an object can be without other ones within it, although its schema has some.
+pub(super) fn can_be_flat(api: &Api, kind: &SchemaKind) -> bool {
+    match kind {
+        SchemaKind::Ref(name) => {
+            api.schemas.get(name).is_some_and(|it| !matches!(it.kind, SchemaKind::Ref(_)) && can_be_flat(api, &it.kind))
+        }
+        SchemaKind::Array(items) => can_be_simple(api, &items.kind),
+        SchemaKind::Map(values) => can_be_simple(api, &values.kind),
+        SchemaKind::Object(object) => {
+            let mut properties = object.properties.iter();
+            properties.clone().any(|it| can_be_simple(api, &it.schema.kind))
+                && properties.all(|it| !it.required || can_be_simple(api, &it.schema.kind))
+        }
+        _ => false,
+    }
+}
+
+/// Whether some value is no list and no object.
+fn can_be_simple(api: &Api, kind: &SchemaKind) -> bool {
+    match kind {
+        SchemaKind::Union(union) => union.variants.iter().any(|variant| form_of(api, &variant.kind) != Form::Complex),
+        SchemaKind::Ref(name) => api
+            .schemas
+            .get(name)
+            .is_some_and(|it| !matches!(it.kind, SchemaKind::Ref(_)) && can_be_simple(api, &it.kind)),
+        kind => form_of(api, kind) != Form::Complex,
+    }
+}
+
 /// Whether a value is a list of scalars.
 pub(super) fn is_list_of_scalars(api: &Api, kind: &SchemaKind) -> bool {
     matches!(kind, SchemaKind::Array(items) if form_of(api, &items.kind) == Form::Scalar)

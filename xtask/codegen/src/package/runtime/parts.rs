@@ -120,7 +120,8 @@ impl Parts {
             let has_value = |is_wanted: fn(&ParameterValue) -> bool| {
                 api.operations.iter().flat_map(|it| &it.parameters).any(|parameter| is_wanted(&parameter.value))
             };
-            let has_mixed = has_value(|value| matches!(value, ParameterValue::TextOrJson(_)));
+            let has_mixed =
+                has_value(|value| matches!(value, ParameterValue::TextOrJson(_) | ParameterValue::FlatOrJson(_)));
             parts.add("json-parameters", has_mixed || has_value(|value| matches!(value, ParameterValue::Json(_))));
             parts.add("objects", has_mixed || has_value(|value| matches!(value, ParameterValue::Serialized(_))));
             let has_additional = |it: &Struct| it.additional.as_ref().is_some_and(|values| values.ty != Type::Json);
