@@ -147,6 +147,8 @@ impl<'a> Argument<'a> {
             return (quote!(<As>), quote!(#name: impl #accepted<#of, As>));
         }
         match &self.value {
+            // A list of any JSON is a single value as well.
+            Value::JsonList(Input { ty: Type::Json, .. }) => (TokenStream::new(), self.declaration()),
             Value::List(Input { rust, .. }) | Value::JsonList(Input { rust, .. }) => {
                 (quote!(<As>), quote!(#name: impl IntoValues<#rust, As>))
             }
@@ -206,6 +208,7 @@ impl<'a> Argument<'a> {
         self.add_call_names(names);
         match &self.value {
             _ if self.optional_collection().is_some() => names.add_all(self.optional_collection().map(|it| it.name)),
+            Value::JsonList(Input { ty: Type::Json, .. }) => {}
             Value::List(_) | Value::JsonList(_) | Value::Files => names.add("IntoValues"),
             Value::Composite(input, written) if input.takes_values() && !written.is_json() => {
                 names.add("IntoValues");

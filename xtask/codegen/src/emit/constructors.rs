@@ -107,6 +107,10 @@ fn value(field: &EmittedField<'_>) -> TokenStream {
             let rust = &field.rust;
             quote!(#name: Option::<#rust>::into(#name.into()))
         }
+        (true, _) if field.is_nullable_argument() && field.keeps_null => {
+            let rust = &field.rust;
+            quote!(#name: Some(Into::<Option<#rust>>::into(#name).unwrap_or_default()))
+        }
         (true, _) if field.is_nullable_argument() => quote!(#name: #name.into()),
         (true, false) if field.ty.is_taken_as_it_is() => quote!(#name),
         (true, is_option) => {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::draft::Tag;
 use super::mapping::{Mapping, like, of_kind};
 use super::overlapping;
-use crate::description::{Api, Literal, Object, Property, Schema, SchemaKind, Union};
+use crate::description::{Access, Api, Literal, Object, Property, Schema, SchemaKind, Union};
 use crate::notes::Notes;
 
 /// Returns the tags of each union whose variants have some, by the name of the union.
@@ -232,7 +232,12 @@ impl Kind<'_> {
     }
 
     fn values(&self, api: &Api, property: &str, known: ValueSource) -> Option<Vec<Literal>> {
-        let described = self.object?.property(property).map(|property| &api.resolved(&property.schema).kind);
+        let declared = self.object?.property(property);
+        // Responses do not have it, and they are what a tag is read of.
+        if declared.is_some_and(|it| it.schema.access == Access::WriteOnly) && !self.mapping.is_tag(property) {
+            return None;
+        }
+        let described = declared.map(|property| &api.resolved(&property.schema).kind);
         if let Some(SchemaKind::Const(constant)) = described {
             return Some(vec![constant.clone()]);
         }

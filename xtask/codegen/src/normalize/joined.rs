@@ -24,12 +24,29 @@ pub(super) fn joined(one: &Object, other: &Object, common: Common) -> Option<Obj
     Some(both)
 }
 
+/// Whether values of two objects can have the same beside the properties of each: one of strings would refuse what the other can have.
+pub(super) fn have_same_others(one: &Object, other: &Object) -> bool {
+    let typed = |object: &Object| object.additional.clone().filter(|values| values.kind != SchemaKind::Any);
+    let is_declared_in = |object: &Object, property: &Property| object.property(&property.name).is_some();
+    match (typed(one), typed(other)) {
+        (None, None) => true,
+        (Some(first), Some(second)) => {
+            is_same(&first, &second)
+                && one.properties.len() == other.properties.len()
+                && one.properties.iter().all(|property| is_declared_in(other, property))
+        }
+        _ => false,
+    }
+}
+
 /// The schema that two properties have in common: the same in both, or an object with the properties of both.
 pub(super) fn common(one: &Property, other: &Property) -> Option<Schema> {
     let (one, other) = (&one.schema, &other.schema);
     match (&one.kind, &other.kind) {
         _ if is_same(one, other) => Some(one.clone()),
-        (SchemaKind::Object(first), SchemaKind::Object(second)) if one.nullable == other.nullable => {
+        (SchemaKind::Object(first), SchemaKind::Object(second))
+            if one.nullable == other.nullable && have_same_others(first, second) =>
+        {
             // The result is at neither place, since what is there can be used by itself.
             let pointer = format!("{} and {}", one.pointer, other.pointer);
             Some(Schema { kind: SchemaKind::Object(joined(first, second, common)?), pointer, ..one.clone() })

@@ -52,6 +52,11 @@ impl<'a> Mapping<'a> {
         self.discriminator.is_none_or(|discriminator| discriminator.property == property)
     }
 
+    /// Whether a discriminator says that a property is the tag.
+    pub(super) fn is_tag(&self, property: &str) -> bool {
+        self.of_property(property).is_some()
+    }
+
     fn of_property(&self, property: &str) -> Option<&'a Discriminator> {
         self.discriminator.filter(|discriminator| discriminator.property == property)
     }

@@ -169,7 +169,8 @@ fn kind_name(kind: &SchemaKind) -> String {
 /// Removes the name of the union from the beginning of each name, unless another one has the rest.
 fn strip_owner(names: &mut [String], owner: &str) {
     for index in 0..names.len() {
-        let rest = names[index].strip_prefix(owner).filter(|rest| rest.starts_with(char::is_uppercase));
+        let is_name = |rest: &&str| rest.starts_with(char::is_uppercase) && *rest != "Self";
+        let rest = names[index].strip_prefix(owner).filter(is_name);
         if let Some(rest) = rest.map(str::to_owned).filter(|rest| !names.contains(rest)) {
             names[index] = rest;
         }

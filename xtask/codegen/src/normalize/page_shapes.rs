@@ -1,6 +1,7 @@
 //! Shapes of lists that come in pages and can be nothing else.
 
 mod counted;
+mod described;
 mod items;
 mod named;
 

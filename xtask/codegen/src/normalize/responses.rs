@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{Held, ResponseBody, UnifiedResponse};
 use super::equality::{is_same, is_same_property};
-use super::joined::{common, joined};
+use super::joined::{common, have_same_others, joined};
 use super::named_events::data_by_name;
 use super::names::name_by_status;
 use super::representations;
@@ -251,7 +251,7 @@ fn wider(
     }
     let objects = (api.resolved(one).kind.clone(), api.resolved(other).kind.clone());
     let (SchemaKind::Object(first), SchemaKind::Object(second)) = &objects else { return None };
-    let both = joined(first, second, common)?;
+    let both = have_same_others(first, second).then(|| joined(first, second, common))??;
     for wider in [other, one] {
         let SchemaKind::Ref(name) = &wider.kind else { continue };
         let Some(object) = api.object(name).filter(|it| it.properties.len() == both.properties.len()) else { continue };

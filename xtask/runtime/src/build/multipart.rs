@@ -1,5 +1,8 @@
 //! Multipart bodies: `multipart/form-data`.
 
+#[cfg(feature = "part-objects")]
+mod mixed;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -140,19 +143,6 @@ impl MultipartForm {
             }
         };
         self.replace(name, values.into_values().map(part));
-    }
-
-    /// Sets a field to text if the value is a scalar, and to JSON otherwise, replacing its previous value. Each scalar of a
-    /// list is a part of its own.
-    #[cfg(feature = "part-objects")]
-    pub fn set_text_or_json<T: Serialize, Kind>(&mut self, name: &'static str, value: impl IntoOption<T, Kind>) {
-        let is_nested = |value: &ParameterValue| matches!(value, ParameterValue::List(_) | ParameterValue::Object(_));
-        let value = value.into_option();
-        match value.as_ref().map_or(ParameterValue::Absent, ParameterValue::of) {
-            ParameterValue::Object(_) => self.set_json::<T, _>(name, value),
-            ParameterValue::List(values) if values.iter().any(is_nested) => self.set_json::<T, _>(name, value),
-            value => self.set_value(name, "text/plain", value),
-        }
     }
 
     /// Sets a field to text of a media type, replacing its previous value. Each item of a list is a part of its own.

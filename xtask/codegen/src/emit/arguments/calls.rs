@@ -156,6 +156,9 @@ impl Argument<'_> {
             return quote!(#name.#method());
         }
         match input.ty {
+            Type::List(_) if input.takes_values() && !self.parameter.required => {
+                quote!(#name.into_values().collect::<#rust>())
+            }
             Type::List(_) => quote!(#name.into_iter().map(Into::into).collect::<#rust>()),
             Type::Map(values) if values.ty != Type::Json => {
                 quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect::<#rust>())
@@ -173,11 +176,17 @@ impl Argument<'_> {
             (Value::Files, None) => quote!(#receiver form.set_files(#wire, #name);),
             (Value::Files, Some(media_type)) => quote!(#receiver form.set_files_as(#wire, #media_type, #name);),
             (Value::Single(_) | Value::List(_), None) => self.plain(receiver, &quote!(form), "set", wire),
-            (Value::JsonList(Input { rust, .. }), Some(media_type)) if media_type != JSON => {
-                quote!(#receiver form.set_json_list_as::<#rust, _>(#wire, #media_type, #name);)
-            }
-            (Value::JsonList(Input { rust, .. }), _) => {
-                quote!(#receiver form.set_json_list::<#rust, _>(#wire, #name);)
+            (Value::JsonList(Input { ty, rust }), media_type) => {
+                let values = match ty {
+                    Type::Json => quote!(#name.into_iter().map(Into::<Value>::into)),
+                    _ => quote!(#name),
+                };
+                match media_type.filter(|it| *it != JSON) {
+                    Some(media_type) => {
+                        quote!(#receiver form.set_json_list_as::<#rust, _>(#wire, #media_type, #values);)
+                    }
+                    None => quote!(#receiver form.set_json_list::<#rust, _>(#wire, #values);),
+                }
             }
             (Value::Composite(input, Written::AsTextOrJson), None) => {
                 let (rust, value) = (input.rust, self.whole(input));

@@ -1,7 +1,7 @@
 //! Parameters: where they are, what they hold, and how their values are written.
 
 use super::{Builder, ident};
-use crate::description::{Location, Parameter, SchemaKind, StringFormat, Style};
+use crate::description::{Location, Parameter, Schema, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::ir::{self, Escaping, Pairs, ParameterValue, PartForm, PathPrefix, PathStyle, QueryStyle};
 use crate::normalize::parameters::BY_TYPE;
@@ -64,10 +64,23 @@ impl Builder<'_> {
             SchemaKind::Array(items) if !writes_json && self.is_scalar(&self.ty(items)?) => {
                 Ok(ParameterValue::List(self.ty(items)?))
             }
-            SchemaKind::Array(items) => Ok(ParameterValue::JsonList(self.ty(items)?)),
+            SchemaKind::Array(items) if writes_json || !self.is_mixed(items) => {
+                Ok(ParameterValue::JsonList(self.ty(items)?))
+            }
+            _ if !writes_json && self.is_mixed(schema) => Ok(ParameterValue::TextOrJson(self.ty(schema)?)),
+            SchemaKind::Array(_) => Ok(ParameterValue::TextOrJson(self.ty(schema)?)),
             SchemaKind::Any if !writes_json => Ok(ParameterValue::TextOrJson(self.ty(schema)?)),
             _ if !writes_json && self.is_scalar(&self.ty(schema)?) => Ok(ParameterValue::Single(self.ty(schema)?)),
             _ => Ok(ParameterValue::Json(self.ty(schema)?)),
+        }
+    }
+
+    /// Whether values can be objects and others: the media type of a part depends on what it is (OpenAPI 3.1.1, Encoding Object).
+    fn is_mixed(&self, schema: &Schema) -> bool {
+        let is_object = |it: &Schema| matches!(self.api.resolved(it).kind, SchemaKind::Object(_) | SchemaKind::Map(_));
+        match &self.api.resolved(schema).kind {
+            SchemaKind::Union(union) => !union.variants.iter().all(is_object),
+            kind => *kind == SchemaKind::Any,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Pages that a request counts: by their number, or by the items before them.
 
-use super::{Value, is_integer, says, way};
+use super::{Value, described, is_integer, says, way};
 use crate::description::{Api, Location, Method, Operation, Parameter, SchemaKind, Strategy, Way};
 
 /// Names of what takes the number of a page, if their default or minimum says which is the first.
@@ -63,14 +63,11 @@ const LAST_PAGES: [&str; 2] = ["last_page", "lastPage"];
 const TOTALS: [&str; 7] =
     ["total", "total_count", "totalCount", "total_items", "totalItems", "totalResults", "itemsTotal"];
 
-/// What the description of a parameter with the number of a page, of one with an offset, and of a number of all items or pages says where
-/// it is none, whatever its name.
-const NO_NUMBER: [&str; 4] = ["offset", "start index", "starting index", "first item"];
-const NO_OFFSET: [&str; 4] = ["page number", "time zone", "timezone", "utc"];
+/// What the description of a number of all items or pages says where it is none, whatever its name.
 const NO_TOTAL: [&str; 7] =
     ["current page", "in the response", "in this page", "in this response", "index of", "on the page", "on this page"];
 
-/// What the description of an offset, of a page size or of a total says where it counts no items.
+/// What the description of a page size or of a total says where it counts no items.
 const UNITS: [&str; 9] =
     ["byte", "bytes", "characters", "hours", "milliseconds", "minutes", "seconds", "timestamp", "unix"];
 
@@ -89,8 +86,10 @@ impl<'a> Inputs<'a> {
         let in_query = operation.parameters.iter().filter(in_query).map(|it| (it.name.as_str(), it.first));
         let body = api.body_object(operation).filter(|_| operation.method != Method::Get);
         let properties = body.into_iter().flat_map(|body| &body.properties);
-        let integers =
-            properties.filter(|it| matches!(it.schema.kind, SchemaKind::Integer(_)) && !it.schema.deprecated);
+        let integers = properties.filter(|it| {
+            let is_meant = !is_another(&it.name, it.schema.description.as_deref());
+            matches!(it.schema.kind, SchemaKind::Integer(_)) && !it.schema.deprecated && is_meant
+        });
         Self(in_query.chain(integers.map(|it| (it.name.as_str(), it.schema.first))).collect())
     }
 
@@ -119,10 +118,12 @@ impl<'a> Inputs<'a> {
 
 /// Whether the description of a parameter says that it is not what its name says.
 fn is_another(name: &str, description: Option<&str>) -> bool {
-    let is_offset = OFFSETS.iter().any(|(other, _)| *other == name);
-    let counts_units = (is_offset || SIZES.contains(&name)) && says(description, &UNITS);
-    let is_number = NUMBERS.contains(&name);
-    counts_units || is_number && says(description, &NO_NUMBER) || is_offset && says(description, &NO_OFFSET)
+    let counts_items = || OFFSETS.iter().chain([&OFFSET_OF_SEARCHES]).any(|(other, _)| *other == name);
+    match name {
+        _ if SIZES.contains(&name) => says(description, &UNITS),
+        _ if NUMBERS.contains(&name) => !described::is_number(description),
+        _ => counts_items() && !described::is_offset(description),
+    }
 }
 
 /// The body is the array of items: the last page is followed by an empty one.
