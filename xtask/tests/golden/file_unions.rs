@@ -41,6 +41,8 @@ impl EditImage {
     }
 
     /// The mask, or its URL.
+    ///
+    /// A value that is no file is a `Part::text`.
     pub fn mask<As>(mut self, value: impl IntoOption<Part, As>) -> Self {
         self.form.set_file("mask", value);
         self

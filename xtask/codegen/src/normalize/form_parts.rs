@@ -23,16 +23,19 @@ pub(super) struct PartForm {
 /// Decides what the part of a property holds.
 pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encoding>, notes: &mut Notes) -> PartForm {
     let kind = file_kind(api, &property.schema.kind).unwrap_or_else(|| property.schema.kind.clone());
-    if is_file(&kind) && matches!(api.resolved(&property.schema).kind, SchemaKind::Union(_)) {
-        let note = format!("`{}` is a file: callers send its other values as the bytes of one", property.name);
+    let mut docs = Vec::new();
+    if is_file(&kind) && can_be_text(api, &property.schema) {
+        let note = format!("`{}` is a file: callers send a value that is none as `Part::text`", property.name);
         notes.record("file-unions", &property.schema.pointer, note);
+        docs.push("A value that is no file is a `Part::text`.".to_owned());
     }
     let style = undeclared_style(&property.schema);
-    let Some(encoding) = encoding else { return PartForm { kind, style, docs: Vec::new() } };
+    let Some(encoding) = encoding else { return PartForm { kind, style, docs } };
     let media_types = declared_media_types(encoding);
     let kind = if media_types.iter().any(|it| is_binary(it)) { file_of(kind) } else { kind };
     if is_file(&kind) {
-        return PartForm { style: file_style(&media_types), docs: file_docs(&media_types, encoding), kind };
+        docs.extend(file_docs(&media_types, encoding));
+        return PartForm { style: file_style(&media_types), docs, kind };
     }
     if let Some(style) = encoding.style.clone() {
         return PartForm { kind, style, docs: Vec::new() };
@@ -53,6 +56,14 @@ pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encodi
     let note = format!("the caller writes the text of `{media_type}` for the part `{}`", property.name);
     notes.record("parameter-documents", &property.schema.pointer, note);
     PartForm { kind: text_of(kind), style, docs: vec![format!("Its text is `{media_type}`.")] }
+}
+
+/// Whether what can be a file can be something else as well.
+fn can_be_text(api: &Api, schema: &Schema) -> bool {
+    match &api.resolved(schema).kind {
+        SchemaKind::Union(union) => union.variants.iter().any(|it| file_kind(api, &it.kind).is_none()),
+        _ => false,
+    }
 }
 
 /// How a part is written whose media type is not declared. That of a string with a `contentEncoding` is the one of bytes, although

@@ -63,14 +63,7 @@ impl MultipartForm {
         media_type: &'static str,
         parts: impl IntoValues<Part, Kind>,
     ) {
-        self.replace(
-            name,
-            parts.into_values().map(|mut part| {
-                part.file_name.get_or_insert_with(|| name.to_owned());
-                part.media_type.get_or_insert_with(|| media_type.to_owned());
-                part
-            }),
-        );
+        self.replace(name, parts.into_values().map(|part| part.of_field(name, media_type)));
     }
 
     /// Sets a field to a file of one of several media types, replacing its previous value. Without a file, removes it.
@@ -94,6 +87,7 @@ impl MultipartForm {
         let missing = format!("the part `{name}` needs a media type: {}", media_types.join(" or "));
         let parts = parts.into_values().map(|part| match part.media_type {
             Some(_) => part,
+            None if part.is_text() => part,
             None => Part::new(Content::Invalid(missing.clone())),
         });
         self.set_files(name, parts.collect::<Vec<_>>());
@@ -216,9 +210,8 @@ impl MultipartForm {
     #[allow(dead_code, reason = "few forms have files of any name")]
     pub fn add_files(&mut self, files: impl IntoIterator<Item = (impl Into<String>, impl Into<Part>)>) {
         for (name, part) in files {
-            let (name, mut part): (String, Part) = (name.into(), part.into());
-            part.file_name.get_or_insert_with(|| name.clone());
-            part.media_type.get_or_insert_with(|| "application/octet-stream".to_owned());
+            let name: String = name.into();
+            let part = part.into().of_field(&name, "application/octet-stream");
             self.parts.push(("", Cow::Owned(name), part));
         }
     }

@@ -28,6 +28,8 @@ pub struct Part {
     pub(crate) file_name: Option<String>,
     pub(crate) media_type: Option<String>,
     headers: Vec<(String, String)>,
+    /// Whether it is text rather than a file.
+    is_text: bool,
 }
 
 impl Part {
@@ -65,8 +67,28 @@ impl Part {
         Self { file_name, ..Self::new(Content::File(path)) }
     }
 
+    /// Creates a part that is text rather than a file, for a field that can be either, such as an image or its URL. Its media type is
+    /// `text/plain`, and it has no file name.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { is_text: true, ..Self::new(Content::Bytes(text.into().into())) }
+    }
+
     pub(crate) fn new(content: Content) -> Self {
-        Self { content, file_name: None, media_type: None, headers: Vec::new() }
+        Self { content, file_name: None, media_type: None, headers: Vec::new(), is_text: false }
+    }
+
+    /// The part with the name and the media type of a field, unless it has its own or is text.
+    pub(crate) fn of_field(self, field: &str, media_type: &str) -> Self {
+        let (file_name, media_type) = match self.is_text {
+            true => (self.file_name, "text/plain"),
+            false => (self.file_name.or_else(|| Some(field.to_owned())), media_type),
+        };
+        let media_type = self.media_type.or_else(|| Some(media_type.to_owned()));
+        Self { file_name, media_type, ..self }
+    }
+
+    pub(crate) fn is_text(&self) -> bool {
+        self.is_text
     }
 
     /// Sets the name of the file. The default is the name of the form field.
