@@ -15,6 +15,8 @@ mod server;
 mod union;
 mod walk;
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
@@ -50,6 +52,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The named schemas.
     pub schemas: IndexMap<String, Schema>,
+    /// The pointers of the objects that have no other properties than those that they declare.
+    pub closed_objects: HashSet<String>,
     /// What the API sends by itself, and types that are wanted without any operation.
     pub payloads: Vec<Payload>,
     /// The security schemes, by their names.

@@ -198,3 +198,10 @@ fn a_value_without_the_tag_of_a_variant_can_have_those_of_others() {
     assert!(matches!(variant(json!({"k": "b", "one": 1})), OwnTags::B(_)));
     assert!(matches!(variant(json!({"k": "new", "two": "other"})), OwnTags::Unrecognized(_)));
 }
+
+#[test]
+fn a_closed_variant_is_not_taken_for_a_value_with_other_properties() {
+    let variant = |value: Value| decode(json!({"closed_or_not": value})).closed_or_not.unwrap();
+    assert!(matches!(variant(json!({"y": 1, "other": 2})), ClosedOrNot::Ajar(_)));
+    assert!(matches!(variant(json!({"y": 1, "w": "w"})), ClosedOrNot::Shut(_)));
+}

@@ -61,7 +61,7 @@ pub(crate) fn parse_declared(document: &Value, notes: &mut Notes) -> Result<Api,
 fn parse_with(document: &Value, notes: &mut Notes, shown: Shown) -> Result<Api, Problem> {
     let root = Node::root(document);
     let info = root.require("info")?;
-    let mut parser = Parser { root: root.clone(), notes, nesting: 0, shown };
+    let mut parser = Parser { root: root.clone(), notes, nesting: 0, shown, closed_objects: HashSet::new() };
     let (servers, base_path) = parser.servers()?;
     let operations = parser.operations(&servers)?;
     let schemas = parser.schemas()?;
@@ -76,6 +76,7 @@ fn parse_with(document: &Value, notes: &mut Notes, shown: Shown) -> Result<Api, 
         has_exact_formats: false,
         has_universal_token: false,
         schemas,
+        closed_objects: std::mem::take(&mut parser.closed_objects),
         payloads,
         security_schemes: parser.security_schemes()?,
         ids: parser.ids()?,
@@ -91,6 +92,8 @@ struct Parser<'a, 'r> {
     /// How many nested references are being followed: a reference that leads back to itself never ends.
     nesting: usize,
     shown: Shown,
+    /// The pointers of the objects that have no other properties than those that they declare.
+    closed_objects: HashSet<String>,
 }
 
 /// What examples show beside what is declared.

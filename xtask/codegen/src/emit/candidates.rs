@@ -14,6 +14,7 @@ pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream
     let mut kinds: Vec<_> = union.variants.iter().map(|variant| kind(context.api, &variant.ty)).collect();
     rarest_first(&mut kinds);
     let excluding = Excluding::of(context.api, union);
+    let all_closed = union.variants.iter().all(|variant| variant.is_closed);
     let candidate = |index: usize| {
         let (variant, kind) = (&union.variants[index], &kinds[index]);
         let ident = &variant.ident;
@@ -30,8 +31,9 @@ pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream
         match kind {
             Kind::Value(name) => quote!(untagged::#name(#decode) #without),
             Kind::Object(required) => {
-                let open = undeclared_nulls(context.api, &variant.ty).map(|names| quote!(.open(&[#(#names),*])));
-                quote!(untagged::object(&[#(#required),*], #decode) #open #without)
+                let declared = declared(context.api, &variant.ty, variant.is_closed && !all_closed);
+                let declared = declared.map(|(method, names)| quote!(.#method(&[#(#names),*])));
+                quote!(untagged::object(&[#(#required),*], #decode) #declared #without)
             }
         }
     };
@@ -61,13 +63,17 @@ fn rarest_first(kinds: &mut [Kind<'_>]) {
     }
 }
 
-/// Returns the names that a struct declares, if it has other properties beside them and is also decoded without a required one, as `null`.
-fn undeclared_nulls<'a>(api: &'a Api, ty: &Type) -> Option<Vec<&'a str>> {
+/// Returns the names that a struct declares, and the method that takes them, if it matters which others a value has: it can have none, or
+/// it has others beside a required one that is also decoded, as `null`, if it is absent.
+fn declared<'a>(api: &'a Api, ty: &Type, is_closed: bool) -> Option<(TokenStream, Vec<&'a str>)> {
     let Type::Named(id) = ty else { return None };
     let Shape::Struct(shape) = &api.type_def(*id).shape else { return None };
     let is_null = |field: &Field| field.is_null_in_responses() || (field.is_optional() && !field.can_be_absent());
-    let names = || shape.fields.iter().map(|field| field.wire_name.as_str()).collect();
-    (shape.additional.is_some() && shape.fields.iter().any(is_null)).then(names)
+    let method = match shape.additional.is_some() {
+        true => shape.fields.iter().any(is_null).then(|| quote!(open)),
+        false => is_closed.then(|| quote!(closed)),
+    };
+    Some((method?, shape.fields.iter().map(|field| field.wire_name.as_str()).collect()))
 }
 
 fn kind<'a>(api: &'a Api, ty: &Type) -> Kind<'a> {

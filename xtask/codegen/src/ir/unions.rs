@@ -36,6 +36,8 @@ pub struct Variant {
     pub ty: Type,
     /// Whether the value is boxed, since it could hold the union itself.
     pub boxed: bool,
+    /// Whether it is an object that has no other properties than those that it declares.
+    pub is_closed: bool,
     /// What a value means, as Markdown: the first paragraph of its type.
     pub docs: Option<String>,
     /// The statuses of the responses that are of it, or the names of the events, if the union is what operations return and they say the same of it.

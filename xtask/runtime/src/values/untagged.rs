@@ -24,8 +24,10 @@ pub struct Candidate<U> {
     kinds: Kinds,
     /// The properties that the variant requires.
     required: &'static [&'static str],
-    /// The properties that a variant with others beside them declares, where `null` stands for a required one that is absent.
+    /// The properties that the variant declares, if it matters which a value has beside them.
     declared: Option<&'static [&'static str]>,
+    /// Whether a value cannot have others.
+    is_closed: bool,
     /// The properties that no value of the variant has, since they tell that it is another one.
     excluding: &'static [&'static str],
     names: Names,
@@ -62,7 +64,7 @@ macro_rules! candidates {
         #[doc = concat!("A variant that can be ", $what, ".")]
         #[allow(dead_code, reason = "not every union has such a variant")]
         pub const fn $name<U>(decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-            Candidate { kinds: Kinds::$kind, required: &[], declared: None, excluding: &[], names: Names::of(&[]), decode }
+            Candidate { kinds: Kinds::$kind, required: &[], declared: None, is_closed: false, excluding: &[], names: Names::of(&[]), decode }
         }
     )*};
 }
@@ -72,7 +74,7 @@ candidates!(any ANY "any value", boolean BOOLEAN "a boolean", number NUMBER "a n
 /// A variant that can be an object with some properties.
 #[allow(dead_code, reason = "not every union has such a variant")]
 pub const fn object<U>(required: &'static [&'static str], decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-    Candidate { kinds: Kinds::OBJECT, required, declared: None, excluding: &[], names: Names::of(required), decode }
+    Candidate { kinds: Kinds::OBJECT, required, declared: None, is_closed: false, excluding: &[], names: Names::of(required), decode }
 }
 
 impl<U> Candidate<U> {
@@ -81,6 +83,15 @@ impl<U> Candidate<U> {
     #[allow(dead_code, reason = "not every union has such a variant")]
     pub const fn open(mut self, declared: &'static [&'static str]) -> Self {
         self.declared = Some(declared);
+        self
+    }
+
+    /// Makes the variant one without properties beside those that it declares. It is taken for a value that has others only if no other
+    /// variant loses as little of it.
+    #[allow(dead_code, reason = "not every union has such a variant")]
+    pub const fn closed(mut self, declared: &'static [&'static str]) -> Self {
+        self.declared = Some(declared);
+        self.is_closed = true;
         self
     }
 
@@ -152,9 +163,10 @@ impl<U> Candidate<U> {
         self.required.iter().all(|name| value.has(name))
     }
 
-    /// Returns how many properties of a value the variant holds without declaring them.
-    fn undeclared(&self, value: &Recorded<'_>) -> usize {
-        let Some(declared) = self.declared else { return 0 };
+    /// Returns how many properties of a value say that it is not of the variant. One that holds others may declare none of those that are
+    /// added to the value.
+    fn undeclared(&self, value: &Recorded<'_>, added: usize) -> usize {
+        let Some(declared) = self.declared.filter(|_| self.is_closed || added > 0) else { return 0 };
         value.members(value.root()).filter(|(name, _)| !declared.contains(&value.name(*name))).count()
     }
 
@@ -206,7 +218,7 @@ fn least_lost<'a, U: Serialize + 'static>(
             continue;
         }
         let lost = lost(value, value.root(), &encoded);
-        let undeclared = if lost.added > 0 { candidate.1.undeclared(value) } else { 0 };
+        let undeclared = candidate.1.undeclared(value, lost.added);
         attempt.loss = Loss { values: lost.values + undeclared + attempt.findings.unrecognized, ..lost };
         attempt.is_unknown =
             attempt.findings.unrecognized > 0 && attempt.findings.unrecognized >= unrecognized::size(&encoded);

@@ -192,7 +192,11 @@ impl<'a> Parser<'a, '_> {
             Some(additional) if *additional.value == Value::Bool(true) => Some(Box::new(any(&additional))),
             // Without properties, closing an object to others would leave nothing.
             Some(_) if object.properties.is_empty() => Some(Box::new(any(node))),
-            _ => None,
+            Some(_) => {
+                self.closed_objects.insert(node.pointer.clone());
+                None
+            }
+            None => None,
         };
         let is_bare =
             object.properties.is_empty() && object.required_elsewhere.is_empty() && object.discriminator.is_none();

@@ -146,12 +146,14 @@ impl Builder<'_> {
     }
 
     fn variant(&self, union: &str, variant: &Schema, name: &str) -> Result<ir::Variant, Problem> {
-        let described = self.api.resolved(variant).description.as_deref();
+        let schema = self.api.resolved(variant);
+        let described = schema.description.as_deref();
         let first = described.and_then(|text| text.split("\n\n").next()).map(|text| text.replace('\n', " "));
         Ok(ir::Variant {
             ident: ident(name, &variant.pointer)?,
             ty: self.ty(variant)?,
             boxed: self.cycles.have(self.api, variant, union),
+            is_closed: self.api.closed_objects.contains(&schema.pointer),
             docs: first,
             occasions: Vec::new(),
         })
