@@ -229,7 +229,7 @@ impl From<Firm> for Owner {
 #[non_exhaustive]
 pub enum AnimalBaseOwner {
     /// `is` is `firm` or `person`.
-    Firm(Owner),
+    Owner(Owner),
     /// `sells` is `pets`.
     Pets(Shop),
     /// A variant that this version of the crate does not know, as received.
@@ -240,7 +240,7 @@ impl<'de> Deserialize<'de> for AnimalBaseOwner {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         if let Some("firm" | "person" | "Person" | "Firm") = union::tag(&value, "is") {
-            return union::variant(&value).map(Self::Firm);
+            return union::variant(&value).map(Self::Owner);
         }
         if let Some("pets") = union::tag(&value, "sells") {
             return union::variant(&value).map(Self::Pets);
@@ -251,7 +251,7 @@ impl<'de> Deserialize<'de> for AnimalBaseOwner {
 
 impl From<Owner> for AnimalBaseOwner {
     fn from(value: Owner) -> Self {
-        Self::Firm(value)
+        Self::Owner(value)
     }
 }
 

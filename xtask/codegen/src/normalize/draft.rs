@@ -118,6 +118,8 @@ pub(crate) struct Tag {
     pub(crate) values: Vec<Literal>,
     /// More values that the names of schemas imply: a value can have them, and no variant is called after them.
     pub(crate) implied: Vec<Literal>,
+    /// Whether the variant is called after the first value: it is the only one, or was in an older version.
+    pub(crate) is_name: bool,
     /// When to look at it: after the tags of lower rank have been ruled out.
     pub(crate) rank: usize,
 }

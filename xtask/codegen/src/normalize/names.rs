@@ -139,13 +139,19 @@ fn field_name(name: &str) -> String {
 pub(crate) fn union_variants(name: &str, union: &Union, tags: Option<&[Tag]>) -> Vec<String> {
     // A number says less than the name of what it stands for.
     let by_tag = |tag: &Tag| tag.values.first().and_then(Literal::as_str).map(variant_name);
-    let names: Option<Vec<String>> = tags.and_then(|tags| tags.iter().map(by_tag).collect());
-    let names = names.unwrap_or_else(|| {
-        let mut names: Vec<_> = union.variants.iter().map(|variant| kind_name(&variant.kind)).collect();
-        strip_common_words(&mut names);
-        strip_owner(&mut names, name);
-        names
-    });
+    let mut names: Vec<_> = union.variants.iter().map(|variant| kind_name(&variant.kind)).collect();
+    strip_common_words(&mut names);
+    strip_owner(&mut names, name);
+    if let Some(values) = tags.and_then(|tags| tags.iter().map(by_tag).collect::<Option<Vec<_>>>()) {
+        let tags = tags.unwrap_or_default().iter();
+        let is_it = |value: &Literal, name: &str| value.as_str().is_some_and(|value| variant_name(value) == name);
+        for ((name, value), tag) in names.iter_mut().zip(values).zip(tags) {
+            // Of several values, none says what the others are, unless they differ in case.
+            if tag.is_name || tag.values.iter().all(|other| is_it(other, &value)) {
+                *name = value;
+            }
+        }
+    }
     let mut unique = Unique::default();
     names.into_iter().map(|name| unique.name(name)).collect()
 }
