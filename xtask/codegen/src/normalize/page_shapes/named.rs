@@ -114,7 +114,7 @@ pub(super) fn cursors(operation: &Operation, page: &Object, values: &[Value<'_>]
             && selects(&parameter.name)
             && has(next, &name)
     };
-    for (next, schema) in values {
+    for (next, schema) in values.iter().filter(|(_, schema)| !is_of_this_page(schema)) {
         let is_taken =
             |it: &&&Parameter| takes(it, next, schema) || has_both(next, it) || is_after_this(next, schema, it);
         let Some(parameter) = parameters.iter().find(is_taken) else { continue };
@@ -228,6 +228,30 @@ fn is_next(text: Option<&str>) -> bool {
     says(text, &["next", "subsequent"]) && !says(text, &["current", "previous", "prior"])
 }
 
+/// Whether the description of a schema says that it is the cursor of the page that has it.
+fn is_of_this_page(schema: &Schema) -> bool {
+    let says = |words: &[&str]| says(schema.description.as_deref(), words);
+    says(&["this page", "current page"]) && !says(&["following", "next", "subsequent"])
+}
+
+/// Whether the description of a URL, if there is one, says that it is that of more of a list.
+fn leads_on(schema: &Schema) -> bool {
+    let words = [
+        "batch",
+        "following",
+        "items",
+        "more",
+        "next",
+        "page",
+        "pages",
+        "paging",
+        "pagination",
+        "results",
+        "subsequent",
+    ];
+    schema.description.is_none() || says(schema.description.as_deref(), &words)
+}
+
 /// A list of Stripe's convention, which others follow: the identifier of the last item is the cursor.
 pub(super) fn last_item(
     operation: &Operation,
@@ -260,7 +284,7 @@ pub(super) fn urls(values: &[Value<'_>]) -> Vec<Strategy> {
         let names: Vec<_> = way.iter().map(|name| plain(name)).collect();
         let is_in_links = |before: &[String]| before.iter().any(|name| LINKS.contains(&name.as_str()));
         match names.as_slice() {
-            [.., last] if URLS.contains(&last.as_str()) => true,
+            [.., last] if URLS.contains(&last.as_str()) => leads_on(schema),
             [only] if only == "next" => is_described_url(schema),
             [before @ .., last] if last == "next" => is_in_links(before),
             [before @ .., next, last] if next == "next" => is_in_links(before) && (last == "href" || last == "url"),
