@@ -13,6 +13,7 @@
 //! What may differ is listed: [`Tolerance`]. The same seed makes the same values. A counterexample is made as small as possible.
 
 mod compare;
+mod derived;
 mod dialect;
 mod document;
 mod fault;

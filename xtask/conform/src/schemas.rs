@@ -6,6 +6,7 @@ use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
 use crate::compare::{Tolerances, difference, difference_of_built, lost_null};
+use crate::derived;
 use crate::dialect::{Direction, Parents, Places, convert, place, values_at};
 use crate::document::FILES;
 use crate::fault::{Fault, Kind};
@@ -54,30 +55,6 @@ struct Subject<'a> {
 }
 
 impl Schemas<'_> {
-    /// Whether the values of a type are not those of the schema at its place: it is a part of the union there, or made of
-    /// several schemas.
-    fn is_derived(&self, ty: &TypeEntry) -> bool {
-        let is_whole = |other: &TypeEntry| other.pointer == ty.pointer && other.kind == "union";
-        // The type of the tag of a variant is narrower than the property beside the variants.
-        let is_tag = |other: &TypeEntry| {
-            other.kind == "union" && ty.pointer.starts_with(&format!("{}/properties/", other.pointer))
-        };
-        let is_part = ty.kind != "union" && self.map.types.iter().any(|other| is_whole(other) || is_tag(other));
-        let is_within_part = ty.pointer.split("/allOf/").skip(1).any(|rest| rest.contains('/'));
-        let is_reference = self.description.pointer(&ty.pointer).is_some_and(|schema| schema.get("$ref").is_some());
-        is_part || is_within_part || is_reference || self.is_absorbed(ty)
-    }
-
-    /// Whether the type is within an object or a union of which there is no type, since it is only a part of others.
-    fn is_absorbed(&self, ty: &TypeEntry) -> bool {
-        let parts: Vec<_> = ty.pointer.splitn(5, '/').collect();
-        let ["", "components", "schemas", name, _] = parts.as_slice() else { return false };
-        let named = format!("/components/schemas/{name}");
-        let has = |schema: &Value| ["properties", "oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some());
-        let is_composite = self.description.pointer(&named).is_some_and(has);
-        is_composite && !self.map.types.iter().any(|other| other.pointer == named)
-    }
-
     /// Checks all types.
     ///
     /// # Errors
@@ -102,7 +79,7 @@ impl Schemas<'_> {
                 if !is_asked {
                     continue;
                 }
-                if self.is_derived(ty) {
+                if derived::is_derived(self.description, self.map, ty) {
                     summary.skip(ty.pointer.clone(), "the type is made of several schemas".to_owned());
                     continue;
                 }
@@ -251,7 +228,7 @@ impl Subject<'_> {
             Err(error) => return Ok(fault(Kind::Changed, format!("what came back is no JSON: {error}"), None)),
         };
         if self.is_sent {
-            read_only::remove_nulls(&mut back, &self.validator);
+            read_only::remove_nulls(&mut back, value, &self.validator);
         }
         let difference = match self.what {
             "build" => difference_of_built(value, &back, &self.filled_in, tolerated),
