@@ -54,7 +54,7 @@ pub(super) fn check(
         return form(media, value, &request.body, tolerated);
     }
     if name.starts_with("multipart/") {
-        return multipart::check(media, body.has_part_styles, value, &request.body, content_type);
+        return multipart::check(body, media, value, &request.body, content_type);
     }
     let Some(text) = text_of(&request.body) else { return wrong("the body is not UTF-8".to_owned()) };
     let is_equal = match is_json(name) {
@@ -77,7 +77,7 @@ fn is_empty_form(media_type: &str, value: &Value) -> bool {
 
 /// The members of an object, as pairs in the style of their encoding.
 fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) -> Check {
-    let mut left_out = 0;
+    let (mut left_out, whole) = (0, value);
     // Forms have fields for what is declared only.
     let Value::Object(members) = declared(value, &mut left_out) else {
         return Err(Verdict::Undefined("a form that is no object"));
@@ -93,7 +93,8 @@ fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) ->
         // Without a style, a field is a document of its media type, which is JSON for objects.
         let is_document = of("contentType").and_then(Value::as_str).map_or(value.is_object(), is_json);
         if !is_styled && is_document {
-            document(name, value, &mut pairs, tolerated)?;
+            // Within JSON, a client may keep what is not declared.
+            document(name, &whole[name.as_str()], &mut pairs, tolerated)?;
             continue;
         }
         if !is_flat(value) || (value.is_object() && !is_styled) {
