@@ -97,6 +97,39 @@ fn all_planted() -> Vec<Planted> {
             "invalid type: boolean",
         ),
         planted("/paths/~1photos/post/parameters/0/name", json!("visitor"), Kind::Request, "parameter visitor is not"),
+        // The name as it is on the wire.
+        planted("/paths/~1photos/post/parameters/1/name", json!("a%20b"), Kind::Request, "parameter a%20b is not"),
+        planted(
+            "/paths/~1photos/post/requestBody/content/multipart~1form-data/schema/properties/edits",
+            json!({ "type": "array", "items": { "$ref": "#/components/schemas/Edit" } }),
+            Kind::Request,
+            "part edits is not its value",
+        ),
+        planted(
+            "/paths/~1edits/post/requestBody/content/application~1x-www-form-urlencoded/encoding",
+            json!({ "edit": { "style": "deepObject", "explode": true } }),
+            Kind::Request,
+            "not serialized as deepObject",
+        ),
+        planted(
+            "/components/schemas/Pet/discriminator/mapping",
+            json!({ "4": "Bird", "2": "Cat" }),
+            Kind::Unrecognized,
+            "taken for a `Bird`",
+        ),
+        planted(
+            "/components/schemas/Switch/discriminator/mapping",
+            json!({ "false": "On", "true": "Off" }),
+            Kind::Unrecognized,
+            "taken for a `On`",
+        ),
+        // Outside of a request, such a `null` is allowed.
+        planted(
+            "/components/schemas/Empty/properties/used/readOnly",
+            json!(true),
+            Kind::Request,
+            "body is not what was set",
+        ),
         planted("/paths/~1photos/post/parameters/0/in", json!("header"), Kind::Request, "no argument"),
         planted(
             "/paths/~1photos/post/requestBody/content/multipart~1form-data/encoding",

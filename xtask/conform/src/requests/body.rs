@@ -89,7 +89,8 @@ fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) ->
         let of = |key: &str| encoding.and_then(|encoding| encoding.get(key));
         let style = of("style").and_then(Value::as_str).unwrap_or("form");
         let explode = of("explode").and_then(Value::as_bool).unwrap_or(style == "form");
-        let is_styled = of("style").is_some() || of("explode").is_some();
+        // One of these is as much as a parameter with a schema, and none as one with `content` (OpenAPI 3.0.4, section 4.7.15.1.2).
+        let is_styled = ["style", "explode", "allowReserved"].iter().any(|key| of(key).is_some());
         // Without a style, a field is a document of its media type, which is JSON for objects.
         let is_document = of("contentType").and_then(Value::as_str).map_or(value.is_object(), is_json);
         if !is_styled && is_document {
