@@ -1,39 +1,55 @@
 //! Removes what requests leave out from values that are encoded outside of one: read-only members that are required and `null`.
 
-use std::collections::BTreeSet;
-
-use jsonschema::error::ValidationErrorKind;
-use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
-use crate::document::unescape;
+use crate::document::resolve;
 
-/// Removes the members that are `null`, that were not sent, and that the schema of requests does not allow.
-pub(crate) fn remove_nulls(value: &mut Value, sent: &Value, validator: &Validator) {
-    let mut places = BTreeSet::new();
-    validator.iter_errors(value).for_each(|error| add_forbidden(&error, &mut places));
-    for place in places.into_iter().filter(|place| sent.pointer(place).is_none()) {
-        if let Some((parent, name)) = place.rsplit_once('/')
-            && let Some(Value::Object(members)) = value.pointer_mut(parent)
-            && let name = unescape(name)
-            && members.get(&name).is_some_and(Value::is_null)
-        {
-            members.remove(&name);
-        }
-    }
+/// Schemas are not composed more deeply.
+const MAX_DEPTH: usize = 16;
+
+/// Removes the members that are `null` and were not sent, and that a schema of requests at their place does not allow: it can be one
+/// of the variants of a union, of which others allow them.
+pub(crate) fn remove_nulls(value: &mut Value, sent: &Value, root: &Value, schema: &Value) {
+    remove_below(value, sent, root, &[schema]);
 }
 
-/// Adds the places of what a schema does not allow at all, also in the variants of unions.
-fn add_forbidden(error: &ValidationError<'_>, places: &mut BTreeSet<String>) {
-    match error.kind() {
-        ValidationErrorKind::FalseSchema => drop(places.insert(error.instance_path().to_string())),
-        ValidationErrorKind::AnyOf { context }
-        | ValidationErrorKind::OneOfNotValid { context }
-        | ValidationErrorKind::OneOfMultipleValid { context } => {
-            context.iter().flatten().for_each(|error| add_forbidden(error, places));
+fn remove_below(value: &mut Value, sent: &Value, root: &Value, schemas: &[&Value]) {
+    let mut all = Vec::new();
+    schemas.iter().for_each(|schema| add_parts(root, schema, 0, &mut all));
+    match (value, sent) {
+        (Value::Object(members), Value::Object(sent)) => {
+            members.retain(|name, member| {
+                !member.is_null()
+                    || sent.contains_key(name)
+                    || !properties(&all, name).any(|property| *property == false)
+            });
+            for (name, member) in members {
+                let Some(sent) = sent.get(name) else { continue };
+                let other = |schema: &&'_ Value| schema.get("properties").is_none_or(|it| it.get(name).is_none());
+                let others = all.iter().copied().filter(other).filter_map(|schema| schema.get("additionalProperties"));
+                let schemas: Vec<_> = properties(&all, name).chain(others).collect();
+                remove_below(member, sent, root, &schemas);
+            }
+        }
+        (Value::Array(items), Value::Array(sent)) => {
+            let schemas: Vec<_> = all.iter().filter_map(|schema| schema.get("items")).collect();
+            items.iter_mut().zip(sent).for_each(|(item, sent)| remove_below(item, sent, root, &schemas));
         }
         _ => {}
     }
+}
+
+/// What schemas say of a property.
+fn properties<'a>(schemas: &[&'a Value], name: &str) -> impl Iterator<Item = &'a Value> {
+    schemas.iter().filter_map(move |schema| schema.get("properties")?.get(name))
+}
+
+/// Adds a schema, or what it refers to, the parts that it is composed of, and its variants.
+fn add_parts<'a>(root: &'a Value, schema: &'a Value, depth: usize, all: &mut Vec<&'a Value>) {
+    let Some((schema, _)) = resolve(root, schema, "").filter(|_| depth < MAX_DEPTH) else { return };
+    all.push(schema);
+    let lists = ["allOf", "anyOf", "oneOf"].iter().filter_map(|keyword| schema.get(keyword)?.as_array());
+    lists.flatten().for_each(|part| add_parts(root, part, depth + 1, all));
 }
 
 #[cfg(test)]
@@ -43,24 +59,25 @@ mod tests {
     use super::remove_nulls;
 
     #[test]
-    fn nulls_go_that_no_variant_allows_and_no_others() -> anyhow::Result<()> {
-        let variant = json!({ "properties": { "id": false, "kind": { "const": "a" } }, "required": ["kind"] });
-        let other =
-            json!({ "properties": { "kind": { "const": "b" }, "note": { "type": "null" } }, "required": ["kind"] });
-        let schema = json!({ "properties": { "either": { "anyOf": [variant, other] } } });
-        let validator = jsonschema::validator_for(&schema)?;
-        let of = |mut value: Value, sent: Value| {
-            remove_nulls(&mut value, &sent, &validator);
-            value["either"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect::<Vec<_>>()
+    fn nulls_go_that_a_variant_leaves_out_and_no_others() {
+        let root = json!({ "Closed": { "properties": { "id": false, "kind": {} } }, "Open": { "properties": { "note": {} } } });
+        let either = json!({ "anyOf": [{ "$ref": "#/Closed" }, { "allOf": [{ "$ref": "#/Open" }] }] });
+        let schema = json!({ "properties": { "list": { "items": either } } });
+        let of = |back: Value, sent: Value| {
+            let mut back = json!({ "list": [back] });
+            remove_nulls(&mut back, &json!({ "list": [sent] }), &root, &schema);
+            back["list"][0].take()
         };
-        let sent = json!({ "either": { "kind": "a" } });
-        assert_eq!(of(json!({ "either": { "kind": "a", "id": null } }), sent.clone()), ["kind"]);
-        assert_eq!(of(json!({ "either": { "kind": "a", "id": 1 } }), sent), ["id", "kind"]);
-        // What was sent is not lost, and what is allowed is a difference.
-        let sent = json!({ "either": { "kind": "a", "id": null } });
-        assert_eq!(of(sent.clone(), sent), ["id", "kind"]);
-        let sent = json!({ "either": { "kind": "b" } });
-        assert_eq!(of(json!({ "either": { "kind": "b", "note": null } }), sent), ["kind", "note"]);
-        Ok(())
+        let sent = json!({ "kind": "a" });
+        assert_eq!(of(json!({ "kind": "a", "id": null }), sent.clone()), sent);
+        // What is not `null`, what was sent, and what is not left out.
+        for (back, sent) in [
+            (json!({ "kind": "a", "id": 1 }), json!({ "kind": "a" })),
+            (json!({ "kind": "a", "id": null }), json!({ "kind": "a", "id": null })),
+            (json!({ "kind": "a", "note": null }), json!({ "kind": "a" })),
+            (json!({ "kind": null }), json!({})),
+        ] {
+            assert_eq!(of(back.clone(), sent), back);
+        }
     }
 }

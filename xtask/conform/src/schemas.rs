@@ -46,6 +46,8 @@ struct Subject<'a> {
     what: &'static str,
     /// Whether the client sends the values.
     is_sent: bool,
+    /// The description, in the dialect of the validator.
+    root: &'a Value,
     schema: Value,
     validator: Validator,
     /// What the constructor may fill in.
@@ -103,8 +105,18 @@ impl Schemas<'_> {
                 let (client, unrecognized) = (self.client, &unrecognized);
                 let variants = Variants::of(self.description, &converted, ty, self.map, &registry);
                 let is_sent = direction == Direction::Request;
-                let subject =
-                    Subject { ty, unrecognized, client, what, is_sent, schema, validator, filled_in, variants };
+                let subject = Subject {
+                    ty,
+                    unrecognized,
+                    client,
+                    what,
+                    is_sent,
+                    root: &converted,
+                    schema,
+                    validator,
+                    filled_in,
+                    variants,
+                };
                 let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
                 let instances = Instances::new(&converted, seed);
                 subject.check(instances, self.cases, runner, summary)?;
@@ -228,7 +240,7 @@ impl Subject<'_> {
             Err(error) => return Ok(fault(Kind::Changed, format!("what came back is no JSON: {error}"), None)),
         };
         if self.is_sent {
-            read_only::remove_nulls(&mut back, value, &self.validator);
+            read_only::remove_nulls(&mut back, value, self.root, &self.schema);
         }
         let difference = match self.what {
             "build" => difference_of_built(value, &back, &self.filled_in, tolerated),
