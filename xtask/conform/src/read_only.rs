@@ -2,10 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::resolve;
-
-/// Schemas are not composed more deeply.
-const MAX_DEPTH: usize = 16;
+use crate::applying::{applying, of_items, of_member, properties};
 
 /// Removes the members that are `null` and were not sent, and that a schema of requests at their place does not allow: it can be one
 /// of the variants of a union, of which others allow them.
@@ -14,42 +11,22 @@ pub(crate) fn remove_nulls(value: &mut Value, sent: &Value, root: &Value, schema
 }
 
 fn remove_below(value: &mut Value, sent: &Value, root: &Value, schemas: &[&Value]) {
-    let mut all = Vec::new();
-    schemas.iter().for_each(|schema| add_parts(root, schema, 0, &mut all));
+    let all = applying(root, schemas, &|_| true);
     match (value, sent) {
         (Value::Object(members), Value::Object(sent)) => {
-            members.retain(|name, member| {
-                !member.is_null()
-                    || sent.contains_key(name)
-                    || !properties(&all, name).any(|property| *property == false)
-            });
+            let is_left_out = |name: &str| properties(&all, name).any(|property| *property == false);
+            members.retain(|name, member| !member.is_null() || sent.contains_key(name) || !is_left_out(name));
             for (name, member) in members {
                 let Some(sent) = sent.get(name) else { continue };
-                let other = |schema: &&'_ Value| schema.get("properties").is_none_or(|it| it.get(name).is_none());
-                let others = all.iter().copied().filter(other).filter_map(|schema| schema.get("additionalProperties"));
-                let schemas: Vec<_> = properties(&all, name).chain(others).collect();
-                remove_below(member, sent, root, &schemas);
+                remove_below(member, sent, root, &of_member(&all, name));
             }
         }
         (Value::Array(items), Value::Array(sent)) => {
-            let schemas: Vec<_> = all.iter().filter_map(|schema| schema.get("items")).collect();
+            let schemas = of_items(&all);
             items.iter_mut().zip(sent).for_each(|(item, sent)| remove_below(item, sent, root, &schemas));
         }
         _ => {}
     }
-}
-
-/// What schemas say of a property.
-fn properties<'a>(schemas: &[&'a Value], name: &str) -> impl Iterator<Item = &'a Value> {
-    schemas.iter().filter_map(move |schema| schema.get("properties")?.get(name))
-}
-
-/// Adds a schema, or what it refers to, the parts that it is composed of, and its variants.
-fn add_parts<'a>(root: &'a Value, schema: &'a Value, depth: usize, all: &mut Vec<&'a Value>) {
-    let Some((schema, _)) = resolve(root, schema, "").filter(|_| depth < MAX_DEPTH) else { return };
-    all.push(schema);
-    let lists = ["allOf", "anyOf", "oneOf"].iter().filter_map(|keyword| schema.get(keyword)?.as_array());
-    lists.flatten().for_each(|part| add_parts(root, part, depth + 1, all));
 }
 
 #[cfg(test)]

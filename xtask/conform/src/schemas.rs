@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use jsonschema::{Registry, Validator};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::compare::{Tolerances, difference, difference_of_built, lost_null};
+use crate::compare::{Tolerance, Tolerances, difference, difference_of_built, lost_null};
 use crate::derived;
-use crate::dialect::{Direction, Parents, Places, convert, place, values_at};
+use crate::dialect::{Direction, Parents, Places, composed, convert, place};
 use crate::document::FILES;
 use crate::fault::{Fault, Kind};
 use crate::filled_in::{self, FilledIn};
@@ -17,6 +17,7 @@ use crate::read_only;
 use crate::runner::Runner;
 use crate::shrink::shrink;
 use crate::summary::Summary;
+use crate::undeclared;
 use crate::unrecognized;
 use crate::variants::Variants;
 use crate::whole_numbers::whole_numbers;
@@ -48,6 +49,7 @@ struct Subject<'a> {
     is_sent: bool,
     /// The description, in the dialect of the validator.
     root: &'a Value,
+    registry: &'a Registry<'a>,
     schema: Value,
     validator: Validator,
     /// What the constructor may fill in.
@@ -112,6 +114,7 @@ impl Schemas<'_> {
                     what,
                     is_sent,
                     root: &converted,
+                    registry: &registry,
                     schema,
                     validator,
                     filled_in,
@@ -124,24 +127,6 @@ impl Schemas<'_> {
         }
         Ok(())
     }
-}
-
-/// A schema that is the one at a JSON pointer and, for a part of a composition, what is said beside it.
-fn composed(root: &Value, pointer: &str) -> Value {
-    let mut schemas = vec![values_at(root, pointer)];
-    let mut rest = pointer;
-    while let Some((list, _)) = rest.rsplit_once('/')
-        && let Some((parent, keyword @ ("allOf" | "anyOf" | "oneOf"))) = list.rsplit_once('/')
-    {
-        let mut beside = root.pointer(parent).and_then(Value::as_object).cloned().unwrap_or_default();
-        if keyword != "allOf" {
-            // The part is the variant that was chosen.
-            beside.remove(keyword);
-        }
-        schemas.push(Value::Object(beside));
-        rest = parent;
-    }
-    if schemas.len() == 1 { schemas.remove(0) } else { json!({ "allOf": schemas }) }
 }
 
 /// The description as the validator knows it.
@@ -220,6 +205,26 @@ impl Subject<'_> {
         Ok(fault_of(&smallest)?.unwrap_or(fault))
     }
 
+    /// The JSON pointer of the first difference that nothing tolerates.
+    fn difference(&self, value: &Value, back: &Value, tolerated: &mut Tolerances) -> Option<String> {
+        let is_valid = |schema: &Value, value: &Value| {
+            validator(&absolute(schema), self.registry).is_ok_and(|validator| validator.is_valid(value))
+        };
+        let mut sent = value.clone();
+        loop {
+            let pointer = match self.what {
+                "build" => difference_of_built(&sent, back, &self.filled_in, tolerated),
+                _ => difference(&sent, back, tolerated),
+            }?;
+            let is_lost = back.pointer(&pointer).is_none()
+                && undeclared::is_undeclared(self.root, &self.schema, value, &pointer, &is_valid);
+            if !is_lost || undeclared::remove(&mut sent, &pointer).is_none() {
+                return Some(pointer);
+            }
+            *tolerated.entry(Tolerance::Undeclared).or_default() += 1;
+        }
+    }
+
     /// Has the client take a value, and looks at what comes back.
     fn fault(&self, runner: &mut Runner, value: &Value, tolerated: &mut Tolerances) -> anyhow::Result<Option<Fault>> {
         let mut given = value.clone();
@@ -242,11 +247,7 @@ impl Subject<'_> {
         if self.is_sent {
             read_only::remove_nulls(&mut back, value, self.root, &self.schema);
         }
-        let difference = match self.what {
-            "build" => difference_of_built(value, &back, &self.filled_in, tolerated),
-            _ => difference(value, &back, tolerated),
-        };
-        if let Some(pointer) = difference {
+        if let Some(pointer) = self.difference(value, &back, tolerated) {
             let detail = format!("what came back differs at {:?}", pointer);
             return Ok(fault(Kind::Changed, detail, Some(back)));
         }
