@@ -266,7 +266,7 @@ impl Subject<'_> {
         verdicts.extend(query::check(operation, query, values));
         verdicts.extend(query::check_headers(operation, request, values));
         verdicts.extend(query::check_cookies(operation, request, values));
-        collect(&mut verdicts, body::check(operation, sent, request, values, tolerated));
+        collect(&mut verdicts, body::check(operation, (sent, self.registry), request, values, tolerated));
         verdicts
     }
 }

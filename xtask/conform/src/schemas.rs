@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jsonschema::{Registry, Validator};
 use serde_json::Value;
 
-use crate::compare::{Tolerance, Tolerances, difference, difference_of_built, lost_null};
+use crate::compare::{Tolerances, difference, difference_of_built, lost_null};
 use crate::derived;
 use crate::dialect::{Direction, Parents, Places, composed, convert, place};
 use crate::document::FILES;
@@ -17,7 +17,7 @@ use crate::read_only;
 use crate::runner::Runner;
 use crate::shrink::shrink;
 use crate::summary::Summary;
-use crate::undeclared;
+use crate::undeclared::Declaration;
 use crate::unrecognized;
 use crate::variants::Variants;
 use crate::whole_numbers::whole_numbers;
@@ -207,22 +207,11 @@ impl Subject<'_> {
 
     /// The JSON pointer of the first difference that nothing tolerates.
     fn difference(&self, value: &Value, back: &Value, tolerated: &mut Tolerances) -> Option<String> {
-        let is_valid = |schema: &Value, value: &Value| {
-            validator(&absolute(schema), self.registry).is_ok_and(|validator| validator.is_valid(value))
-        };
-        let mut sent = value.clone();
-        loop {
-            let pointer = match self.what {
-                "build" => difference_of_built(&sent, back, &self.filled_in, tolerated),
-                _ => difference(&sent, back, tolerated),
-            }?;
-            let is_lost = back.pointer(&pointer).is_none()
-                && undeclared::is_undeclared(self.root, &self.schema, value, &pointer, &is_valid);
-            if !is_lost || undeclared::remove(&mut sent, &pointer).is_none() {
-                return Some(pointer);
-            }
-            *tolerated.entry(Tolerance::Undeclared).or_default() += 1;
-        }
+        let declaration = Declaration { root: self.root, registry: self.registry, schema: &self.schema };
+        declaration.difference(value, back, tolerated, &|value, back, tolerated| match self.what {
+            "build" => difference_of_built(value, back, &self.filled_in, tolerated),
+            _ => difference(value, back, tolerated),
+        })
     }
 
     /// Has the client take a value, and looks at what comes back.

@@ -1,13 +1,55 @@
 //! Tells which members of a value a client need not keep: those that no schema declares of which the value is. Of a union, other
 //! variants than those that a value is of can declare members of the same names.
 
+use jsonschema::Registry;
 use serde_json::{Map, Value};
 
 use crate::applying::{applying, of_items, of_member, properties};
+use crate::compare::{Tolerance, Tolerances};
 use crate::document::unescape;
+use crate::schemas::{absolute, validator};
+
+/// A schema of the description.
+#[derive(Clone, Copy)]
+pub(crate) struct Declaration<'a> {
+    pub(crate) root: &'a Value,
+    pub(crate) registry: &'a Registry<'a>,
+    pub(crate) schema: &'a Value,
+}
+
+impl Declaration<'_> {
+    /// Compares a value with what came back of it, where members can be lost that the schema does not declare.
+    pub(crate) fn difference(
+        self,
+        value: &Value,
+        back: &Value,
+        tolerated: &mut Tolerances,
+        compare: &dyn Fn(&Value, &Value, &mut Tolerances) -> Option<String>,
+    ) -> Option<String> {
+        let is_valid = |schema: &Value, value: &Value| {
+            validator(&absolute(schema), self.registry).is_ok_and(|validator| validator.is_valid(value))
+        };
+        let mut sent = value.clone();
+        loop {
+            let pointer = compare(&sent, back, tolerated)?;
+            let is_lost =
+                back.pointer(&pointer).is_none() && is_undeclared(self.root, self.schema, value, &pointer, &is_valid);
+            if !is_lost || remove(&mut sent, &pointer).is_none() {
+                return Some(pointer);
+            }
+            *tolerated.entry(Tolerance::Undeclared).or_default() += 1;
+        }
+    }
+}
+
+/// Removes the member at a JSON pointer. `None` if there is none.
+fn remove(value: &mut Value, pointer: &str) -> Option<Value> {
+    let (parent, name) = pointer.rsplit_once('/')?;
+    value.pointer_mut(parent)?.as_object_mut()?.remove(&unescape(name))
+}
 
 /// Whether no schema declares the member at a JSON pointer. `is_valid` tells whether a value is of a schema.
-pub(crate) fn is_undeclared(
+fn is_undeclared(
     root: &Value,
     schema: &Value,
     value: &Value,
@@ -32,12 +74,6 @@ pub(crate) fn is_undeclared(
         }
     }
     false
-}
-
-/// Removes the member at a JSON pointer. `None` if there is none.
-pub(crate) fn remove(value: &mut Value, pointer: &str) -> Option<Value> {
-    let (parent, name) = pointer.rsplit_once('/')?;
-    value.pointer_mut(parent)?.as_object_mut()?.remove(&unescape(name))
 }
 
 /// Whether schemas say something of a member, or one of them nothing of any member, so that it is a map.

@@ -1,5 +1,6 @@
 //! The body of a request.
 
+use jsonschema::Registry;
 use serde_json::{Map, Value};
 
 use super::arguments::BODY;
@@ -13,12 +14,13 @@ use super::{Check, Verdict, multipart, wrong};
 use crate::compare::{Tolerance, Tolerances, difference};
 use crate::instance::{UNDECLARED, declared};
 use crate::runner::Recorded;
+use crate::undeclared::Declaration;
 
 /// Checks that a request has the body that was set, in one of the described media types. `sent` is the one that the method says
 /// it sends.
 pub(super) fn check(
     operation: &Operation<'_>,
-    sent: &str,
+    (sent, registry): (&str, &Registry<'_>),
     request: &Recorded,
     values: &Map<String, Value>,
     tolerated: &mut Tolerances,
@@ -58,7 +60,11 @@ pub(super) fn check(
     }
     let Some(text) = text_of(&request.body) else { return wrong("the body is not UTF-8".to_owned()) };
     let is_equal = match is_json(name) {
-        true => serde_json::from_str(&text).is_ok_and(|back| difference(value, &back, tolerated).is_none()),
+        true => serde_json::from_str(&text).is_ok_and(|back| {
+            let schema = media.get("schema").unwrap_or(&Value::Bool(true));
+            let declaration = Declaration { root: body.root, registry, schema };
+            declaration.difference(value, &back, tolerated, &difference).is_none()
+        }),
         false => value.as_str() == Some(&text) || !is_scalar(value),
     };
     if is_equal { Ok(()) } else { wrong(format!("the body is not what was set: {value} became {text}")) }

@@ -123,7 +123,7 @@ impl Parameter<'_> {
 
 /// The body of a request.
 pub(super) struct Body<'a> {
-    root: &'a Value,
+    pub(super) root: &'a Value,
     pub(super) required: bool,
     /// Whether parts of forms have styles: OpenAPI 3.0 ignores these.
     pub(super) has_part_styles: bool,
