@@ -84,6 +84,7 @@ impl<'a> Arguments<'a> {
                 takes_strings: false,
                 lacks_others: false,
                 texts: Vec::new(),
+                exploded: Vec::new(),
                 others,
                 schema: parameter.schema.clone(),
                 validator: validator(parameter.schema)?,
@@ -129,6 +130,7 @@ impl<'a> Arguments<'a> {
                     && !entries.iter().any(|entry| entry.by_keys)
                     && describes_others(root, &schema),
                 texts: texts(content),
+                exploded: exploded(content),
                 others: Vec::new(),
                 required: body.required || asks_for_form,
                 validator,
@@ -259,6 +261,17 @@ fn texts(media: &Value) -> Vec<&str> {
         encoding.get("contentType").and_then(Value::as_str).is_some_and(|types| !types.split(',').any(is_json))
     };
     encoding.filter(|(_, encoding)| is_text(encoding)).map(|(name, _)| name.as_str()).collect()
+}
+
+/// The fields of a form whose members are fields of their own, if their values are objects.
+fn exploded(media: &Value) -> Vec<&str> {
+    let encoding = media.get("encoding").and_then(Value::as_object).into_iter().flatten();
+    let is_exploded = |encoding: &Value| {
+        let is_form = encoding.get("style").is_none_or(|style| *style == "form");
+        let is_styled = ["style", "explode", "allowReserved"].iter().any(|key| encoding.get(key).is_some());
+        is_styled && is_form && encoding.get("explode").is_none_or(|it| *it != false)
+    };
+    encoding.filter(|(_, encoding)| is_exploded(encoding)).map(|(name, _)| name.as_str()).collect()
 }
 
 /// The media type of the body, as the description has it: the one that the method sends, or else the first.

@@ -1,5 +1,7 @@
 //! What has a value in a request.
 
+use std::collections::BTreeSet;
+
 use jsonschema::Validator;
 use serde_json::{Map, Value};
 
@@ -24,6 +26,8 @@ pub(super) struct Slot<'a> {
     pub(super) takes_strings: bool,
     /// The fields of a form that are documents of media types other than JSON: those of objects are written by the caller.
     pub(super) texts: Vec<&'a str>,
+    /// The fields of a form whose members are fields of their own.
+    pub(super) exploded: Vec<&'a str>,
     /// The names of other parameters at the same place.
     pub(super) others: Vec<&'a str>,
 }
@@ -37,6 +41,16 @@ impl Slot<'_> {
             || value
                 .as_object()
                 .is_none_or(|members| members.iter().all(|(name, value)| has_own(name) || is_text(value)))
+    }
+
+    /// Whether all fields of a form have names of their own: those of two cannot be told apart.
+    fn are_clear(&self, value: &Value) -> bool {
+        let is_exploded = |name: &str, field: &Value| field.is_object() && self.exploded.contains(&name);
+        let (exploded, others): (Vec<_>, Vec<_>) =
+            value.as_object().into_iter().flatten().partition(|(name, field)| is_exploded(name, field));
+        let members = exploded.into_iter().filter_map(|(_, field)| field.as_object()).flat_map(Map::keys);
+        let mut seen = BTreeSet::new();
+        others.into_iter().map(|(name, _)| name).chain(members).all(|name| seen.insert(name))
     }
 
     /// The names on the wire of the members of a value that are parameters of their own in the query or cookies.
@@ -57,7 +71,11 @@ impl Slot<'_> {
                 !(value.is_null() || self.lacks_others && is_lost(value) || self.entries.iter().any(is_absent));
             let is_document = |name: &&str| value.get(*name).is_some_and(|field| !is_text(field));
             let has_document = self.texts.iter().any(is_document);
-            return is_known && !has_document && self.are_strings(value) && self.validator.is_valid(value);
+            return is_known
+                && !has_document
+                && self.are_clear(value)
+                && self.are_strings(value)
+                && self.validator.is_valid(value);
         };
         // No style has a form for `null` in a list.
         let has_nulls = value.as_array().is_some_and(|items| items.contains(&Value::Null));
