@@ -74,10 +74,28 @@ pub(crate) fn convert(description: &Value, direction: Direction) -> Value {
 }
 
 /// The schema at a JSON pointer of a converted description, for values at this place: those of a parent are of its children.
-pub(crate) fn values_at(converted: &Value, pointer: &str) -> Value {
+fn values_at(converted: &Value, pointer: &str) -> Value {
     parts_of_parent(converted, pointer)
         .cloned()
         .unwrap_or_else(|| json!({ "$ref": format!("#{}", encode_fragment(pointer)) }))
+}
+
+/// A schema that is the one at a JSON pointer and, for a part of a composition, what is said beside it.
+pub(crate) fn composed(root: &Value, pointer: &str) -> Value {
+    let mut schemas = vec![values_at(root, pointer)];
+    let mut rest = pointer;
+    while let Some((list, _)) = rest.rsplit_once('/')
+        && let Some((parent, keyword @ ("allOf" | "anyOf" | "oneOf"))) = list.rsplit_once('/')
+    {
+        let mut beside = root.pointer(parent).and_then(Value::as_object).cloned().unwrap_or_default();
+        if keyword != "allOf" {
+            // The part is the variant that was chosen.
+            beside.remove(keyword);
+        }
+        schemas.push(Value::Object(beside));
+        rest = parent;
+    }
+    if schemas.len() == 1 { schemas.remove(0) } else { json!({ "allOf": schemas }) }
 }
 
 /// The schemas that the values of the parent at a JSON pointer are of, as a union. `None` if no parent is there.

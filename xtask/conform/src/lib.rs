@@ -12,7 +12,9 @@
 //!
 //! What may differ is listed: [`Tolerance`]. The same seed makes the same values. A counterexample is made as small as possible.
 
+mod applying;
 mod compare;
+mod derived;
 mod dialect;
 mod document;
 mod fault;
@@ -27,6 +29,7 @@ mod runner;
 mod schemas;
 mod shrink;
 mod summary;
+mod undeclared;
 mod unrecognized;
 mod variants;
 mod whole_numbers;

@@ -13,6 +13,7 @@ mod operation;
 mod pages;
 mod path;
 mod query;
+mod refusals;
 mod responses;
 mod security;
 mod servers;
@@ -42,18 +43,6 @@ use arguments::{Arguments, Problem};
 use operation::Operation;
 use responses::Received;
 use verdict::{Check, Verdict, cause, collect, wrong};
-
-/// What clients say of values that the style of a parameter does not define.
-const NESTED: &str = "has no form in the style of the parameter";
-
-/// What clients say of values that look like several where they are sent.
-const SEPARATED: &str = "which separates values";
-
-/// What clients say of credentials that are not the same in each request, and that no request has.
-const COMPUTED: [&str; 2] = ["which this client cannot compute", "an HTTP client with a certificate"];
-
-/// What clients say of values that are or become a segment of dots.
-const OTHER_PATH: &str = "addresses another endpoint";
 
 /// The path of the base URL that the client is given.
 const BASE: &str = "/base";
@@ -157,7 +146,7 @@ impl Subject<'_> {
             summary.fault(self.lacking("the method has no argument for fields that are not listed"));
         }
         summary.tolerate([(Tolerance::AskedFor, usize::from(arguments.asks_for_form))].into());
-        let (mut done, mut causes): (usize, Vec<String>) = (0, Vec::new());
+        let (mut done, mut causes, mut has_servers): (usize, Vec<String>, bool) = (0, Vec::new(), false);
         for case in 0..cases {
             let mood = match case {
                 0 => Mood::Sparse,
@@ -167,8 +156,14 @@ impl Subject<'_> {
             let Some(values) = arguments.next(mood) else { continue };
             done += 1;
             summary.values += 1;
-            if done == 1 {
-                servers::check(self, &json!(arguments.of_method(&values)), self.servers, runner, summary)?;
+            if !has_servers {
+                has_servers = servers::check(
+                    self,
+                    (&values, &json!(arguments.of_method(&values))),
+                    self.servers,
+                    runner,
+                    summary,
+                )?;
             }
             let mut tolerated = Tolerances::new();
             let verdicts = self.verdicts(&arguments, runner, &values, &mut tolerated)?;
@@ -236,18 +231,10 @@ impl Subject<'_> {
         let reply = runner.call("call", self.client, &self.entry.name, &call)?;
         let wrong = |message: String| vec![Verdict::Wrong(message)];
         Ok(match (reply.error, reply.request) {
-            // A client that refuses what no style defines is right.
-            (Some(error), _) if error.contains(NESTED) => vec![Verdict::Undefined("nested values in a parameter")],
-            (Some(error), _) if error.contains(SEPARATED) => {
-                vec![Verdict::Undefined("what separates values, in a value")]
-            }
-            (Some(error), _)
-                if COMPUTED.iter().any(|it| error.contains(it)) && !security::can_be_met(&self.operation) =>
-            {
-                vec![Verdict::Undefined("credentials that depend on a challenge, on the request or on the connection")]
-            }
-            (Some(error), _) if error.contains(OTHER_PATH) && path::has_dots(&self.operation, values) => Vec::new(),
-            (Some(error), _) => wrong(format!("the call failed: {error}")),
+            (Some(error), _) => match refusals::of(&self.operation, values, &error) {
+                Some(verdicts) => verdicts,
+                None => wrong(format!("the call failed: {error}")),
+            },
             (None, None) => wrong(format!("no request was sent: {}", reply.result)),
             (None, Some(request)) => {
                 let mut verdicts = self.judge(&request, values, tolerated);
@@ -279,7 +266,7 @@ impl Subject<'_> {
         verdicts.extend(query::check(operation, query, values));
         verdicts.extend(query::check_headers(operation, request, values));
         verdicts.extend(query::check_cookies(operation, request, values));
-        collect(&mut verdicts, body::check(operation, sent, request, values, tolerated));
+        collect(&mut verdicts, body::check(operation, (sent, self.registry), request, values, tolerated));
         verdicts
     }
 }

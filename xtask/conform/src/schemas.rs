@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use jsonschema::{Registry, Validator};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::compare::{Tolerances, difference, difference_of_built, lost_null};
-use crate::dialect::{Direction, Parents, Places, convert, place, values_at};
+use crate::derived;
+use crate::dialect::{Direction, Parents, Places, composed, convert, place};
 use crate::document::FILES;
 use crate::fault::{Fault, Kind};
 use crate::filled_in::{self, FilledIn};
@@ -16,6 +17,7 @@ use crate::read_only;
 use crate::runner::Runner;
 use crate::shrink::shrink;
 use crate::summary::Summary;
+use crate::undeclared::Declaration;
 use crate::unrecognized;
 use crate::variants::Variants;
 use crate::whole_numbers::whole_numbers;
@@ -45,6 +47,9 @@ struct Subject<'a> {
     what: &'static str,
     /// Whether the client sends the values.
     is_sent: bool,
+    /// The description, in the dialect of the validator.
+    root: &'a Value,
+    registry: &'a Registry<'a>,
     schema: Value,
     validator: Validator,
     /// What the constructor may fill in.
@@ -54,30 +59,6 @@ struct Subject<'a> {
 }
 
 impl Schemas<'_> {
-    /// Whether the values of a type are not those of the schema at its place: it is a part of the union there, or made of
-    /// several schemas.
-    fn is_derived(&self, ty: &TypeEntry) -> bool {
-        let is_whole = |other: &TypeEntry| other.pointer == ty.pointer && other.kind == "union";
-        // The type of the tag of a variant is narrower than the property beside the variants.
-        let is_tag = |other: &TypeEntry| {
-            other.kind == "union" && ty.pointer.starts_with(&format!("{}/properties/", other.pointer))
-        };
-        let is_part = ty.kind != "union" && self.map.types.iter().any(|other| is_whole(other) || is_tag(other));
-        let is_within_part = ty.pointer.split("/allOf/").skip(1).any(|rest| rest.contains('/'));
-        let is_reference = self.description.pointer(&ty.pointer).is_some_and(|schema| schema.get("$ref").is_some());
-        is_part || is_within_part || is_reference || self.is_absorbed(ty)
-    }
-
-    /// Whether the type is within an object or a union of which there is no type, since it is only a part of others.
-    fn is_absorbed(&self, ty: &TypeEntry) -> bool {
-        let parts: Vec<_> = ty.pointer.splitn(5, '/').collect();
-        let ["", "components", "schemas", name, _] = parts.as_slice() else { return false };
-        let named = format!("/components/schemas/{name}");
-        let has = |schema: &Value| ["properties", "oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some());
-        let is_composite = self.description.pointer(&named).is_some_and(has);
-        is_composite && !self.map.types.iter().any(|other| other.pointer == named)
-    }
-
     /// Checks all types.
     ///
     /// # Errors
@@ -102,7 +83,7 @@ impl Schemas<'_> {
                 if !is_asked {
                     continue;
                 }
-                if self.is_derived(ty) {
+                if derived::is_derived(self.description, self.map, ty) {
                     summary.skip(ty.pointer.clone(), "the type is made of several schemas".to_owned());
                     continue;
                 }
@@ -126,8 +107,19 @@ impl Schemas<'_> {
                 let (client, unrecognized) = (self.client, &unrecognized);
                 let variants = Variants::of(self.description, &converted, ty, self.map, &registry);
                 let is_sent = direction == Direction::Request;
-                let subject =
-                    Subject { ty, unrecognized, client, what, is_sent, schema, validator, filled_in, variants };
+                let subject = Subject {
+                    ty,
+                    unrecognized,
+                    client,
+                    what,
+                    is_sent,
+                    root: &converted,
+                    registry: &registry,
+                    schema,
+                    validator,
+                    filled_in,
+                    variants,
+                };
                 let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
                 let instances = Instances::new(&converted, seed);
                 subject.check(instances, self.cases, runner, summary)?;
@@ -135,24 +127,6 @@ impl Schemas<'_> {
         }
         Ok(())
     }
-}
-
-/// A schema that is the one at a JSON pointer and, for a part of a composition, what is said beside it.
-fn composed(root: &Value, pointer: &str) -> Value {
-    let mut schemas = vec![values_at(root, pointer)];
-    let mut rest = pointer;
-    while let Some((list, _)) = rest.rsplit_once('/')
-        && let Some((parent, keyword @ ("allOf" | "anyOf" | "oneOf"))) = list.rsplit_once('/')
-    {
-        let mut beside = root.pointer(parent).and_then(Value::as_object).cloned().unwrap_or_default();
-        if keyword != "allOf" {
-            // The part is the variant that was chosen.
-            beside.remove(keyword);
-        }
-        schemas.push(Value::Object(beside));
-        rest = parent;
-    }
-    if schemas.len() == 1 { schemas.remove(0) } else { json!({ "allOf": schemas }) }
 }
 
 /// The description as the validator knows it.
@@ -231,6 +205,15 @@ impl Subject<'_> {
         Ok(fault_of(&smallest)?.unwrap_or(fault))
     }
 
+    /// The JSON pointer of the first difference that nothing tolerates.
+    fn difference(&self, value: &Value, back: &Value, tolerated: &mut Tolerances) -> Option<String> {
+        let declaration = Declaration { root: self.root, registry: self.registry, schema: &self.schema };
+        declaration.difference(value, back, tolerated, &|value, back, tolerated| match self.what {
+            "build" => difference_of_built(value, back, &self.filled_in, tolerated),
+            _ => difference(value, back, tolerated),
+        })
+    }
+
     /// Has the client take a value, and looks at what comes back.
     fn fault(&self, runner: &mut Runner, value: &Value, tolerated: &mut Tolerances) -> anyhow::Result<Option<Fault>> {
         let mut given = value.clone();
@@ -251,13 +234,9 @@ impl Subject<'_> {
             Err(error) => return Ok(fault(Kind::Changed, format!("what came back is no JSON: {error}"), None)),
         };
         if self.is_sent {
-            read_only::remove_nulls(&mut back, &self.validator);
+            read_only::remove_nulls(&mut back, value, self.root, &self.schema);
         }
-        let difference = match self.what {
-            "build" => difference_of_built(value, &back, &self.filled_in, tolerated),
-            _ => difference(value, &back, tolerated),
-        };
-        if let Some(pointer) = difference {
+        if let Some(pointer) = self.difference(value, &back, tolerated) {
             let detail = format!("what came back differs at {:?}", pointer);
             return Ok(fault(Kind::Changed, detail, Some(back)));
         }

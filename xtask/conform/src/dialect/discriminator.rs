@@ -1,10 +1,10 @@
 //! Discriminators: the tag of a value names the schema that it is of, which JSON Schema does not know.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::TAG;
+use super::{TAG, add_parts};
 use crate::document::{FILES, encode_fragment, escape, fragment, resolve, unescape};
 
 /// The values of the tag of a variant of a union.
@@ -102,7 +102,8 @@ pub(super) fn declare(schema: &mut Value, tags: &[(String, Vec<Value>)]) {
     }
 }
 
-/// The values that the mapping has for the schema at a place, also by a reference that leads to it.
+/// The values that the mapping has for the schema at a place, also by a reference that leads to it, in the types that the schema has
+/// for the tag.
 pub(crate) fn mapped(root: &Value, discriminator: &Value, place: &str) -> Vec<Value> {
     let mapping = discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten();
     let end = |place: String| {
@@ -114,7 +115,53 @@ pub(crate) fn mapped(root: &Value, discriminator: &Value, place: &str) -> Vec<Va
         let place = fragment(mapped).unwrap_or_else(|| format!("/components/schemas/{}", escape(mapped)));
         end(place) == wanted
     };
-    mapping.filter(|(_, mapped)| mapped.as_str().is_some_and(is_same)).map(|(value, _)| value.as_str().into()).collect()
+    let keys = mapping.filter(|(_, mapped)| mapped.as_str().is_some_and(is_same)).map(|(key, _)| key.as_str());
+    let tag = discriminator.get("propertyName").and_then(Value::as_str).unwrap_or_default();
+    let types = Types::of(root, place, tag);
+    keys.flat_map(|key| types.values(key)).collect()
+}
+
+/// What a schema says of the type of its tag.
+#[derive(Default)]
+struct Types {
+    has_strings: bool,
+    has_others: bool,
+}
+
+impl Types {
+    /// The types of a property of the schema at a place, and of what this is composed of.
+    fn of(root: &Value, place: &str, property: &str) -> Self {
+        let mut parts = BTreeSet::new();
+        add_parts(root, place, &mut parts);
+        let properties = parts.iter().filter_map(|part| root.pointer(part)?.get("properties")?.get(property));
+        let mut types = Self::default();
+        properties.filter_map(|property| resolve(root, property, "")).for_each(|(property, _)| types.add(property));
+        types
+    }
+
+    fn add(&mut self, property: &Value) {
+        let names = property.get("type").map(|ty| ty.as_array().map_or(std::slice::from_ref(ty), Vec::as_slice));
+        for name in names.into_iter().flatten().filter_map(Value::as_str) {
+            self.has_strings |= name == "string";
+            self.has_others |= ["integer", "number", "boolean"].contains(&name);
+        }
+        let listed = property.get("enum").and_then(Value::as_array).into_iter().flatten();
+        for value in listed.chain(property.get("const")) {
+            self.has_strings |= value.is_string();
+            self.has_others |= value.is_number() || value.is_boolean();
+        }
+    }
+
+    /// The values that a key of a mapping stands for. Keys are strings, to which those of other types can be converted (OpenAPI 3.0.3,
+    /// "Mapping Type Names").
+    fn values(&self, key: &str) -> Vec<Value> {
+        let other = serde_json::from_str(key).ok().filter(|it: &Value| it.is_number() || it.is_boolean());
+        match other.filter(|_| self.has_others) {
+            Some(other) if self.has_strings => vec![key.into(), other],
+            Some(other) => vec![other],
+            None => vec![key.into()],
+        }
+    }
 }
 
 /// The value of a variant that the mapping does not say: the name of its schema, unless the schema itself says otherwise.

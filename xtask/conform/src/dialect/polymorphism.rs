@@ -160,6 +160,11 @@ impl<'a> Parent<'a> {
             }
             let mut declared = discriminators.iter().map(|it| mapped(root, it, child));
             let declared = declared.find(|values| !values.is_empty()).unwrap_or_default();
+            // A value that the schema lists itself is meant, for its name cannot be one.
+            let declared = match declared.is_empty() {
+                true => own_value(root, child, self.tag).into_iter().collect(),
+                false => declared,
+            };
             let is_called = |name: &Value| {
                 let is_key = |it: &&Value| {
                     it.get("mapping").is_some_and(|it| it.get(name.as_str().unwrap_or_default()).is_some())
@@ -193,6 +198,20 @@ impl<'a> Parent<'a> {
             }
         }
     }
+}
+
+/// The only value that the schema at a place lists for a property, itself or in a part that has no name.
+fn own_value(root: &Value, place: &str, property: &str) -> Option<Value> {
+    let schema = root.pointer(place)?;
+    let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+    let own = std::iter::once(schema).chain(parts).filter_map(|part| part.get("properties")?.get(property));
+    own.filter_map(|own| resolve(root, own, "")).find_map(|(own, _)| {
+        let listed = own.get("enum").and_then(Value::as_array).map(Vec::as_slice);
+        match own.get("const").map(std::slice::from_ref).or(listed)? {
+            [only] => Some(only.clone()),
+            _ => None,
+        }
+    })
 }
 
 /// Whether a schema lists the values of a property, itself or in what it is composed of.

@@ -83,6 +83,8 @@ impl<'a> Arguments<'a> {
                 required: parameter.required,
                 takes_strings: false,
                 lacks_others: false,
+                texts: Vec::new(),
+                exploded: Vec::new(),
                 others,
                 schema: parameter.schema.clone(),
                 validator: validator(parameter.schema)?,
@@ -127,6 +129,8 @@ impl<'a> Arguments<'a> {
                 lacks_others: !entries.is_empty()
                     && !entries.iter().any(|entry| entry.by_keys)
                     && describes_others(root, &schema),
+                texts: texts(content),
+                exploded: exploded(content),
                 others: Vec::new(),
                 required: body.required || asks_for_form,
                 validator,
@@ -248,6 +252,26 @@ fn is_filled_in(path: &str, template: &str, parameter: &str) -> bool {
     let place = described.iter().position(|segment| *segment == name);
     segments.len() == described.len()
         && place.and_then(|place| segments.get(place)).is_some_and(|segment| !segment.contains('{'))
+}
+
+/// The fields of a form whose media types are not JSON.
+fn texts(media: &Value) -> Vec<&str> {
+    let encoding = media.get("encoding").and_then(Value::as_object).into_iter().flatten();
+    let is_text = |encoding: &Value| {
+        encoding.get("contentType").and_then(Value::as_str).is_some_and(|types| !types.split(',').any(is_json))
+    };
+    encoding.filter(|(_, encoding)| is_text(encoding)).map(|(name, _)| name.as_str()).collect()
+}
+
+/// The fields of a form whose members are fields of their own, if their values are objects.
+fn exploded(media: &Value) -> Vec<&str> {
+    let encoding = media.get("encoding").and_then(Value::as_object).into_iter().flatten();
+    let is_exploded = |encoding: &Value| {
+        let is_form = encoding.get("style").is_none_or(|style| *style == "form");
+        let is_styled = ["style", "explode", "allowReserved"].iter().any(|key| encoding.get(key).is_some());
+        is_styled && is_form && encoding.get("explode").is_none_or(|it| *it != false)
+    };
+    encoding.filter(|(_, encoding)| is_exploded(encoding)).map(|(name, _)| name.as_str()).collect()
 }
 
 /// The media type of the body, as the description has it: the one that the method sends, or else the first.

@@ -1,5 +1,6 @@
 //! The body of a request.
 
+use jsonschema::Registry;
 use serde_json::{Map, Value};
 
 use super::arguments::BODY;
@@ -13,12 +14,13 @@ use super::{Check, Verdict, multipart, wrong};
 use crate::compare::{Tolerance, Tolerances, difference};
 use crate::instance::{UNDECLARED, declared};
 use crate::runner::Recorded;
+use crate::undeclared::Declaration;
 
 /// Checks that a request has the body that was set, in one of the described media types. `sent` is the one that the method says
 /// it sends.
 pub(super) fn check(
     operation: &Operation<'_>,
-    sent: &str,
+    (sent, registry): (&str, &Registry<'_>),
     request: &Recorded,
     values: &Map<String, Value>,
     tolerated: &mut Tolerances,
@@ -54,11 +56,15 @@ pub(super) fn check(
         return form(media, value, &request.body, tolerated);
     }
     if name.starts_with("multipart/") {
-        return multipart::check(media, body.has_part_styles, value, &request.body, content_type);
+        return multipart::check(body, media, value, &request.body, content_type);
     }
     let Some(text) = text_of(&request.body) else { return wrong("the body is not UTF-8".to_owned()) };
     let is_equal = match is_json(name) {
-        true => serde_json::from_str(&text).is_ok_and(|back| difference(value, &back, tolerated).is_none()),
+        true => serde_json::from_str(&text).is_ok_and(|back| {
+            let schema = media.get("schema").unwrap_or(&Value::Bool(true));
+            let declaration = Declaration { root: body.root, registry, schema };
+            declaration.difference(value, &back, tolerated, &difference).is_none()
+        }),
         false => value.as_str() == Some(&text) || !is_scalar(value),
     };
     if is_equal { Ok(()) } else { wrong(format!("the body is not what was set: {value} became {text}")) }
@@ -77,7 +83,7 @@ fn is_empty_form(media_type: &str, value: &Value) -> bool {
 
 /// The members of an object, as pairs in the style of their encoding.
 fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) -> Check {
-    let mut left_out = 0;
+    let (mut left_out, whole) = (0, value);
     // Forms have fields for what is declared only.
     let Value::Object(members) = declared(value, &mut left_out) else {
         return Err(Verdict::Undefined("a form that is no object"));
@@ -89,11 +95,13 @@ fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) ->
         let of = |key: &str| encoding.and_then(|encoding| encoding.get(key));
         let style = of("style").and_then(Value::as_str).unwrap_or("form");
         let explode = of("explode").and_then(Value::as_bool).unwrap_or(style == "form");
-        let is_styled = of("style").is_some() || of("explode").is_some();
+        // One of these is as much as a parameter with a schema, and none as one with `content` (OpenAPI 3.0.4, section 4.7.15.1.2).
+        let is_styled = ["style", "explode", "allowReserved"].iter().any(|key| of(key).is_some());
         // Without a style, a field is a document of its media type, which is JSON for objects.
         let is_document = of("contentType").and_then(Value::as_str).map_or(value.is_object(), is_json);
         if !is_styled && is_document {
-            document(name, value, &mut pairs, tolerated)?;
+            // Within JSON, a client may keep what is not declared.
+            document(name, &whole[name.as_str()], &mut pairs, tolerated)?;
             continue;
         }
         if !is_flat(value) || (value.is_object() && !is_styled) {

@@ -14,6 +14,15 @@ pub(super) enum Decoding {
 }
 
 impl Decoding {
+    /// Whether a name is the wanted one. Those in cookies are percent-encoded like values (RFC 6570, section 2.3); the ones in queries and
+    /// forms have been read with their pairs.
+    pub(super) fn is_name(self, name: &str, wanted: &str) -> bool {
+        match self {
+            Self::Percent => self.decode(name).as_deref() == Some(wanted),
+            Self::Nothing | Self::Form | Self::Reserved => name == wanted,
+        }
+    }
+
     /// Reads a text. `None` if something in it is not percent-encoded that has to be (RFC 6570, section 3.2.1).
     pub(super) fn decode(self, text: &str) -> Option<String> {
         match self {

@@ -17,6 +17,9 @@ static STRING: LazyLock<Value> = LazyLock::new(|| serde_json::json!({ "type": "s
 const RESERVED_HEADERS: [&str; 6] =
     ["accept", "content-type", "authorization", "connection", "content-length", "transfer-encoding"];
 
+/// Schemas are not composed more deeply.
+const MAX_DEPTH: usize = 16;
+
 /// The methods that a path can have.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
@@ -120,6 +123,7 @@ impl Parameter<'_> {
 
 /// The body of a request.
 pub(super) struct Body<'a> {
+    pub(super) root: &'a Value,
     pub(super) required: bool,
     /// Whether parts of forms have styles: OpenAPI 3.0 ignores these.
     pub(super) has_part_styles: bool,
@@ -221,7 +225,17 @@ impl<'a> Body<'a> {
         let content = node.get("content")?.as_object()?.iter();
         let media = content.map(|(name, media)| Some((name.as_str(), resolve(root, media, "")?.0)));
         let is_30 = root.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0"));
-        Some(Self { required, has_part_styles: !is_30, content: media.collect::<Option<_>>()? })
+        Some(Self { root, required, has_part_styles: !is_30, content: media.collect::<Option<_>>()? })
+    }
+
+    /// Whether the schema of a field of a form has the type of a list.
+    pub(super) fn is_list(&self, media: &Value, field: &str) -> bool {
+        let schema = media.get("schema").unwrap_or(&Value::Null);
+        parts_of(self.root, schema, 0).into_iter().any(|form| {
+            let property = form.get("properties").and_then(|properties| properties.get(field));
+            let parts = property.map(|property| parts_of(self.root, property, 0)).unwrap_or_default();
+            parts.into_iter().any(|part| has_type(part, "array"))
+        })
     }
 }
 
@@ -251,6 +265,20 @@ fn is_nested(root: &Value, schema: &Value) -> bool {
     let items = resolve(root, schema, "").and_then(|(schema, _)| resolve(root, schema.get("items")?, ""));
     let ty = items.and_then(|(items, _)| items.get("type"));
     ty.is_some_and(|ty| *ty == "object" || *ty == "array")
+}
+
+/// A schema, or what it refers to, and all that it is composed of.
+fn parts_of<'a>(root: &'a Value, schema: &'a Value, depth: usize) -> Vec<&'a Value> {
+    let Some((schema, _)) = resolve(root, schema, "").filter(|_| depth < MAX_DEPTH) else { return Vec::new() };
+    let parts = list(schema.get("allOf")).flat_map(|part| parts_of(root, part, depth + 1));
+    std::iter::once(schema).chain(parts).collect()
+}
+
+fn has_type(schema: &Value, name: &str) -> bool {
+    match schema.get("type") {
+        Some(Value::Array(types)) => types.iter().any(|ty| ty == name),
+        ty => ty.is_some_and(|ty| ty == name),
+    }
 }
 
 /// Whether a schema is that of a scalar.

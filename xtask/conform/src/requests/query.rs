@@ -187,7 +187,8 @@ fn content(
     decoding: Decoding,
     pairs: &mut Vec<(String, String)>,
 ) -> Check {
-    let found = pairs.iter().position(|(name, _)| *name == parameter.name).map(|index| pairs.remove(index).1);
+    let found =
+        pairs.iter().position(|(name, _)| decoding.is_name(name, &parameter.name)).map(|index| pairs.remove(index).1);
     // What JSON has is not in the way of anything.
     let text = found.map(|text| decode(&text, decoding == Decoding::Form)).unwrap_or_default();
     document(parameter, media_type, value, &text)

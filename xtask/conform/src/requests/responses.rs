@@ -17,6 +17,7 @@ use crate::runner::Runner;
 use crate::schemas::{absolute, validator};
 use crate::shrink::shrink;
 use crate::summary::Summary;
+use crate::undeclared::Declaration;
 use crate::unrecognized;
 
 /// How many guesses are made for one response.
@@ -49,6 +50,7 @@ pub(super) type Found<'a> = (String, &'a str, Option<Described<'a>>);
 /// A response under test: the server sends it after a call with some arguments.
 struct Exchange<'a> {
     subject: &'a Subject<'a>,
+    received: Received<'a>,
     described: &'a Described<'a>,
     validator: Validator,
     call: Value,
@@ -86,8 +88,9 @@ impl<'a> Received<'a> {
             };
             match validator(&absolute(&described.schema), self.registry) {
                 Ok(validator) => {
-                    let exchange = Exchange { subject, described: &described, validator, call: call.clone() };
-                    exchange.check(self, runner, summary)?;
+                    let exchange =
+                        Exchange { subject, received: self, described: &described, validator, call: call.clone() };
+                    exchange.check(runner, summary)?;
                     if subject.entry.has_pages && described.form == Form::Json {
                         let takes = |page: &Value| exchange.takes(page);
                         pages::check(self, subject, (&described, &call), takes, runner, summary)?;
@@ -162,7 +165,8 @@ pub(super) fn has_body(status: &str) -> bool {
 }
 
 impl Exchange<'_> {
-    fn check(&self, received: Received<'_>, runner: &mut Runner, summary: &mut Summary) -> anyhow::Result<()> {
+    fn check(&self, runner: &mut Runner, summary: &mut Summary) -> anyhow::Result<()> {
+        let received = self.received;
         let mut instances = Instances::new(received.root, received.seed);
         let (mut done, mut found) = (0, Vec::new());
         for attempt in 0..received.cases * GUESSES {
@@ -229,7 +233,10 @@ impl Exchange<'_> {
         if back == described.form.body(value) {
             return Ok(None);
         }
-        if let Some(at) = difference(&described.form.received(value), &back, tolerated) {
+        let Received { root, registry, .. } = self.received;
+        let declaration = Declaration { root, registry, schema: &described.schema };
+        let received = described.form.received(value);
+        if let Some(at) = declaration.difference(&received, &back, tolerated, &difference) {
             return Ok(fault(Kind::Changed, format!("what the client returns differs at {at:?}"), Some(back)));
         }
         let is_valid = |value: &Value| self.validator.is_valid(value);

@@ -151,7 +151,11 @@ pub(super) fn alternatives<'a>(root: &'a Value, operation: &'a Value) -> Option<
     let Some(alternatives) = operation.get("security").or_else(|| root.get("security")) else {
         // Where nothing says which operations require a scheme, each can have each, and none is required.
         let mut operations = path_items(root).filter_map(|(_, item)| item.as_object()).flatten();
-        if operations.any(|(_, operation)| operation.get("security").is_some()) {
+        let requires = |operation: &Value| {
+            let alternatives = operation.get("security").and_then(Value::as_array).into_iter().flatten();
+            alternatives.filter_map(Value::as_object).any(|schemes| !schemes.is_empty())
+        };
+        if operations.any(|(_, operation)| requires(operation)) {
             return None;
         }
         let declared = root.pointer("/components/securitySchemes").and_then(Value::as_object)?;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::operation::Operation;
-use super::{OTHER_PATH, Subject};
+use super::{Subject, refusals};
 use crate::fault::{Fault, Kind};
 use crate::map::ServerEntry;
 use crate::runner::Runner;
@@ -23,30 +23,32 @@ fn absolute(url: &str) -> Option<(&str, &str)> {
     url.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '.', '?', '#']))
 }
 
-/// Sends a request of an operation to each of its servers: with the defaults of all variables, and with other values.
+/// Sends a request of an operation to each of its servers: with the defaults of all variables, and with other values. Returns whether
+/// the client sends one with these arguments.
 ///
 /// # Errors
 /// If the program that calls the client cannot be run.
 pub(super) fn check(
     subject: &Subject<'_>,
-    call: &Value,
+    (values, call): (&Map<String, Value>, &Value),
     methods: &[ServerEntry],
     runner: &mut Runner,
     summary: &mut Summary,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
     for (index, server) in subject.operation.servers.iter().enumerate() {
         let Some(template) = server.get("url").and_then(Value::as_str).filter(|url| is_base(url)) else { continue };
         let method = methods.iter().find(|method| method.url == template).map(|method| method.name.as_str());
         // The first is the default.
         let Some(method) = method.or((index == 0).then_some("")) else { continue };
-        for values in [Map::new(), others(server, template)] {
-            let Some(url) = expanded(server, template, &values) else { continue };
+        for variables in [Map::new(), others(server, template)] {
+            let Some(url) = expanded(server, template, &variables) else { continue };
             summary.values += 1;
-            let variables = Value::Object(values);
+            let variables = Value::Object(variables);
             let reply = runner.call_at(subject.client, (&subject.entry.name, call), (method, &variables))?;
             // No server gets the request then.
-            if reply.error.as_ref().unwrap_or(&reply.result).contains(OTHER_PATH) {
-                return Ok(());
+            let error = reply.error.as_ref().unwrap_or(&reply.result);
+            if refusals::of(&subject.operation, values, error).is_some() {
+                return Ok(false);
             }
             let header = |(name, value): (String, String)| (name == DESCRIBED_URL).then_some(value);
             let sent = reply.request.and_then(|request| request.headers.into_iter().find_map(header));
@@ -58,10 +60,10 @@ pub(super) fn check(
             let place = format!("{} (call `{}`)", subject.entry.pointer, subject.entry.name);
             let sent = json!({ "server": method, "variables": variables });
             summary.fault(Fault { kind: Kind::Request, place, detail, sent, back: None });
-            return Ok(());
+            return Ok(true);
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Whether the path of an operation can be appended to a URL that is absolute.

@@ -1,5 +1,7 @@
 //! What has a value in a request.
 
+use std::collections::BTreeSet;
+
 use jsonschema::Validator;
 use serde_json::{Map, Value};
 
@@ -22,6 +24,10 @@ pub(super) struct Slot<'a> {
     pub(super) lacks_others: bool,
     /// Whether the description says nothing of the values of other names.
     pub(super) takes_strings: bool,
+    /// The fields of a form that are documents of media types other than JSON: those of objects are written by the caller.
+    pub(super) texts: Vec<&'a str>,
+    /// The fields of a form whose members are fields of their own.
+    pub(super) exploded: Vec<&'a str>,
     /// The names of other parameters at the same place.
     pub(super) others: Vec<&'a str>,
 }
@@ -29,13 +35,22 @@ pub(super) struct Slot<'a> {
 impl Slot<'_> {
     /// Whether fields that are set by their names are strings, or lists of these: a client cannot know how others are written.
     fn are_strings(&self, value: &Value) -> bool {
-        let is_text = |value: &Value| value.as_array().map_or(is_scalar(value), |items| items.iter().all(is_scalar));
         let has_own = |name: &String| self.entries.iter().any(|entry| entry.wire_name == *name);
         let takes_names = self.entries.iter().any(|entry| entry.by_keys);
         !takes_names
             || value
                 .as_object()
                 .is_none_or(|members| members.iter().all(|(name, value)| has_own(name) || is_text(value)))
+    }
+
+    /// Whether all fields of a form have names of their own: those of two cannot be told apart.
+    fn are_clear(&self, value: &Value) -> bool {
+        let is_exploded = |name: &str, field: &Value| field.is_object() && self.exploded.contains(&name);
+        let (exploded, others): (Vec<_>, Vec<_>) =
+            value.as_object().into_iter().flatten().partition(|(name, field)| is_exploded(name, field));
+        let members = exploded.into_iter().filter_map(|(_, field)| field.as_object()).flat_map(Map::keys);
+        let mut seen = BTreeSet::new();
+        others.into_iter().map(|(name, _)| name).chain(members).all(|name| seen.insert(name))
     }
 
     /// The names on the wire of the members of a value that are parameters of their own in the query or cookies.
@@ -54,7 +69,13 @@ impl Slot<'_> {
             let is_lost = |value: &Value| value.as_object().is_some_and(|it| !it.keys().all(has_argument));
             let is_known =
                 !(value.is_null() || self.lacks_others && is_lost(value) || self.entries.iter().any(is_absent));
-            return is_known && self.are_strings(value) && self.validator.is_valid(value);
+            let is_document = |name: &&str| value.get(*name).is_some_and(|field| !is_text(field));
+            let has_document = self.texts.iter().any(is_document);
+            return is_known
+                && !has_document
+                && self.are_clear(value)
+                && self.are_strings(value)
+                && self.validator.is_valid(value);
         };
         // No style has a form for `null` in a list.
         let has_nulls = value.as_array().is_some_and(|items| items.contains(&Value::Null));
@@ -106,6 +127,11 @@ pub(super) fn says_nothing_of_others(root: &Value, schema: &Value) -> bool {
 pub(super) fn describes_others(root: &Value, schema: &Value) -> bool {
     let schema = resolve(root, schema, "").map(|(schema, _)| schema);
     schema.and_then(|schema| schema.get("additionalProperties")?.as_object()).is_some_and(|it| !it.is_empty())
+}
+
+/// Whether a value is a scalar or a list of scalars.
+fn is_text(value: &Value) -> bool {
+    value.as_array().map_or(is_scalar(value), |items| items.iter().all(is_scalar))
 }
 
 fn is_empty(value: &Value) -> bool {

@@ -18,8 +18,9 @@ pub(super) struct Style<'a> {
 impl Style<'_> {
     /// Checks a value in a query or form, and removes its pairs.
     pub(super) fn check_pairs(&self, value: &Value, pairs: &mut Vec<(String, String)>) -> Check {
+        let decoding = self.decoding;
         let mut take = |wanted: &str| -> Vec<String> {
-            let (taken, left) = std::mem::take(pairs).into_iter().partition(|(name, _)| name == wanted);
+            let (taken, left) = std::mem::take(pairs).into_iter().partition(|(name, _)| decoding.is_name(name, wanted));
             *pairs = left;
             taken.into_iter().map(|(_, value)| value).collect()
         };
