@@ -4,6 +4,7 @@ mod alternatives;
 mod arrays;
 mod booleans;
 mod composition;
+mod conditions;
 mod limits;
 mod objects;
 mod strings;
@@ -79,7 +80,7 @@ impl Schema<'_> {
 type Step = fn(&mut Schema<'_>, &mut Notes) -> Result<(), Problem>;
 
 /// The steps, in their order: references and types first, since the others look at the results.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     composition::keywords_beside_references,
     composition::formats_apart_from_types,
     composition::null_among_variants,
@@ -91,6 +92,7 @@ const STEPS: [Step; 13] = [
     strings::examples,
     arrays::tuples,
     objects::required_properties,
+    conditions::conditional_properties,
     objects::patterns,
     objects::unevaluated_properties,
 ];

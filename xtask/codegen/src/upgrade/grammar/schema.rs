@@ -5,7 +5,7 @@ use super::Shape::{List, Map, Mapping, One};
 use super::{Field, Kind, field, prose, value};
 
 const NOT_CHECKED: &str = "values are not checked against it";
-const PROPERTIES: &str = "values are not checked against it, and properties that only it declares have no field";
+const PROPERTIES: &str = "values are not checked against it, and properties that only it declares are optional";
 
 /// The keywords of a schema.
 pub(super) const SCHEMA: [Field; 67] = [
@@ -38,8 +38,8 @@ pub(super) const SCHEMA: [Field; 67] = [
     field("discriminator", One(Kind::Discriminator), Supported),
     field("not", One(Kind::Schema), Reported(NOT_CHECKED)),
     field("if", One(Kind::Schema), Reported(PROPERTIES)),
-    field("then", One(Kind::Schema), Constrains),
-    field("else", One(Kind::Schema), Constrains),
+    field("then", One(Kind::Schema), Supported),
+    field("else", One(Kind::Schema), Supported),
     // Objects.
     field("properties", Map(Kind::Schema), Supported),
     value("required", Supported),

@@ -1,0 +1,24 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+use super::unions::PaymentCode;
+
+/// A payment.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Payment {
+    /// How it is paid.
+    pub kind: String,
+    /// The number of the card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<PaymentCode>,
+    /// The bank.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bank: Option<String>,
+}
