@@ -3,6 +3,7 @@
 use super::Package;
 use super::calls::{Call, apis, limit, words};
 use super::credentials::SampleClient;
+use super::imports::Expression;
 use crate::ir::{Api, Operation, Shape, Type};
 use crate::samples::Samples;
 
@@ -30,7 +31,9 @@ pub(super) fn example(package: &Package) -> String {
         true => "reads environment variables".to_owned(),
         false => format!("reads {} from {}", sample.kind, variables.join(", ")),
     };
-    let Some(Sample { call, page }) = Sample::of(package) else {
+    // The server of the example does not read bodies.
+    let list = Sample::of(package).filter(|sample| !sample.call.operation.has_required_body());
+    let Some(Sample { call, page }) = list else {
         return format!("```\nuse {module}::Client;\n\nlet client = {new}?;\n# Ok::<(), {module}::Error>(())\n```\n");
     };
     let main = call
@@ -41,9 +44,11 @@ pub(super) fn example(package: &Package) -> String {
     let server = SERVER.replace("BODY", &page);
     let (items, item) = words(call.operation.ident.as_str());
     let limit = limit(call.operation, 100).map(|limit| format!(".limit({limit})")).unwrap_or_default();
-    let list = call.code();
+    let Expression { code: list, mut imports } = call.expression;
+    imports.add(&module, "Client");
+    let imports = imports.lines();
     format!(
-        "```\nuse {module}::Client;\n
+        "```\n{imports}
 {main}# #[tokio::main(flavor = \"current_thread\")]
 # async fn main() -> Result<(), Box<dyn std::error::Error>> {{
 {server}let client = Client::builder(){credentials}.base_url(base_url).build()?;
@@ -72,10 +77,7 @@ pub(super) struct Sample<'a> {
 impl<'a> Sample<'a> {
     /// Returns the list that the examples of a crate show, if it has one without required parameters.
     pub(super) fn of(package: &'a Package) -> Option<Self> {
-        apis(package).find_map(|(part, api)| {
-            let (operation, page) = sample_list(api)?;
-            Some(Sample { call: Call::new(package, part, api, operation), page })
-        })
+        apis(package).find_map(|(part, api)| sample_list(package, part, api))
     }
 
     /// Whether its items are structs, of which there are examples.
@@ -96,15 +98,16 @@ impl<'a> Sample<'a> {
     }
 }
 
-/// The list that an example shows, and a page of it.
-fn sample_list(api: &Api) -> Option<(&Operation, String)> {
+/// The list of an API that examples show.
+fn sample_list<'a>(package: &Package, part: Option<&str>, api: &'a Api) -> Option<Sample<'a>> {
     // The list with the most filters is likely the one that the API is about.
     let lists = api.operations.iter().rev().filter(|operation| {
         operation.pagination.is_some() && operation.parameters.iter().all(|parameter| !parameter.required)
     });
-    let list = lists.max_by_key(|operation| operation.parameters.len())?;
-    let body = sample_page(api, list).filter(|body| !body.contains("\"#"))?;
-    Some((list, body))
+    let calls = lists.filter_map(|operation| Call::new(package, part, api, operation));
+    let call = calls.max_by_key(|it| (!it.operation.has_required_body(), it.operation.parameters.len()))?;
+    let page = sample_page(api, call.operation).filter(|page| !page.contains("\"#"))?;
+    Some(Sample { call, page })
 }
 
 /// A page of an operation.
