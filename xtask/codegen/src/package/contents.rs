@@ -246,7 +246,11 @@ fn add_list(contents: &mut Filling, sample: &Sample<'_>) {
     contents.set("mock_list", mocked(call));
     contents.set("when", if expected.is_some() { "when" } else { "_" });
     contents.set("expected", expected.unwrap_or_default());
-    let pages = "then.pages([[Example::example()], [Example::example()]])";
-    contents.set("pages", if sample.has_structs() { pages } else { "then.page([])" });
-    contents.set("calls", if sample.has_structs() { "2" } else { "1" });
+    let (pages, calls) = match sample.has_structs() {
+        true if sample.has_cursors_of_items() => ("then.page([Example::example()])", "2"),
+        true => ("then.pages([[Example::example()], [Example::example()]])", "2"),
+        false => ("then.page([])", "1"),
+    };
+    contents.set("pages", pages);
+    contents.set("calls", calls);
 }

@@ -4,7 +4,7 @@ use super::Package;
 use super::calls::{Call, apis, limit, words};
 use super::credentials::SampleClient;
 use super::imports::Expression;
-use crate::ir::{Api, Operation, Shape, Type};
+use crate::ir::{Api, Operation, Shape, StructPage, Type};
 use crate::samples::Samples;
 
 /// A local server that responds to one request, hidden from the reader of the example.
@@ -80,14 +80,23 @@ impl<'a> Sample<'a> {
         apis(package).find_map(|(part, api)| sample_list(package, part, api))
     }
 
+    /// Whether equal pages have equal cursors, and nothing else says which is the last: a property of the last item is the cursor.
+    pub(super) fn has_cursors_of_items(&self) -> bool {
+        self.page_struct().is_some_and(|page| page.last_item.is_some() && page.more.is_none())
+    }
+
+    /// What its page has, if that is a struct.
+    fn page_struct(&self) -> Option<&StructPage> {
+        match &self.call.api.type_def(self.call.operation.pagination.as_ref()?.page?).shape {
+            Shape::Struct(page) => page.page.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Whether its items are structs, of which there are examples.
     pub(super) fn has_structs(&self) -> bool {
         let api = self.call.api;
-        let field = |page| match &api.type_def(page).shape {
-            Shape::Struct(page) => page.page.as_ref()?.items.last().copied(),
-            _ => None,
-        };
-        let items = self.call.operation.pagination.as_ref().and_then(|pagination| pagination.page).and_then(field);
+        let items = self.page_struct().and_then(|page| page.items.last().copied());
         items.is_some_and(|(owner, index)| match &api.type_def(owner).shape {
             Shape::Struct(owner) => match &owner.fields[index].ty {
                 Type::List(items) => api.referred_struct(&items.ty).is_some(),
