@@ -11,6 +11,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::runtime::decode::recording::Recording;
+use crate::runtime::decode::recording::Token;
 
 /// The name by which [`Replay`](super::replay::Replay) recognizes that a part of what is recorded is recorded again.
 pub(crate) const PART: &str = "a part of what is recorded";
@@ -100,6 +101,11 @@ impl<'de> Recorded<'de> {
     pub(crate) fn property(&self, name: &str) -> Option<usize> {
         let recording: &Recording<'_> = self;
         recording.members(self.root).filter(|(index, _)| recording.name(*index) == name).last().map(|(_, value)| value)
+    }
+
+    /// Whether the value has a property that is not `null`.
+    pub(crate) fn has_value(&self, name: &str) -> bool {
+        self.property(name).is_some_and(|index| !matches!(self.token(index), Token::Null))
     }
 
     /// Returns the value without the members after which another one of the same name follows, if it has any.

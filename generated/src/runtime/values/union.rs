@@ -30,7 +30,7 @@ pub fn boolean_tag(value: &Recorded<'_>, property: &str) -> Option<bool> {
 /// Whether a value has a property that is not `null`.
 #[allow(dead_code, reason = "most tags are required")]
 pub fn has(value: &Recorded<'_>, property: &str) -> bool {
-    value.property(property).is_some_and(|index| !matches!(value.token(index), Token::Null))
+    value.has_value(property)
 }
 
 /// Decodes the variant that the tag selects.
