@@ -246,11 +246,12 @@ fn add_list(contents: &mut Filling, sample: &Sample<'_>) {
     contents.set("mock_list", mocked(call));
     contents.set("when", if expected.is_some() { "when" } else { "_" });
     contents.set("expected", expected.unwrap_or_default());
-    let (pages, calls) = match sample.has_structs() {
-        true if sample.has_cursors_of_items() => ("then.page([Example::example()])", "2"),
-        true => ("then.pages([[Example::example()], [Example::example()]])", "2"),
-        false => ("then.page([])", "1"),
+    let (pages, calls) = match sample.mocked_pages() {
+        _ if !sample.has_structs() => ("then.page([])", 1),
+        (1, calls) => ("then.page([Example::example()])", calls),
+        (_, calls) => ("then.pages([[Example::example()], [Example::example()]])", calls),
     };
     contents.set("pages", pages);
-    contents.set("calls", calls);
+    contents.set("calls", calls.to_string());
+    contents.say("page_with_items", sample.has_structs() && sample.has_items());
 }
