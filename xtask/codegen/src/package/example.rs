@@ -94,7 +94,7 @@ impl<'a> Sample<'a> {
     /// cursor of a next page, and the response no header, but their items are counted.
     fn runs(&self) -> bool {
         let is_only_page = match self.call.operation.pagination.as_ref().map(|pagination| &pagination.next) {
-            Some(NextPage::Cursor(_)) => !self.page_struct().is_some_and(|page| page.last_item.is_some()),
+            Some(NextPage::Cursor(_)) => self.page_struct().is_none_or(|page| page.last_item.is_none()),
             Some(NextPage::Url | NextPage::Link) => true,
             Some(NextPage::Number { .. } | NextPage::Offset { .. }) | None => false,
         };
