@@ -62,12 +62,22 @@ fn a_page_has_the_sections_that_apply() {
 }
 
 #[test]
+fn an_example_has_no_optional_body_unless_it_is_about_files() {
+    let generated = generated("traps.yaml");
+    let text = |path: &str| generated.files()[path].as_str();
+    assert!(text("README.md").contains("client.get_thing(\"…\").send()"));
+    assert!(text("src/docs/files.md").contains("client.put_image().body(Upload::file(\"report.pdf\")).send()"));
+    // Types whose names the examples themselves have are named by their paths.
+    assert!(text("src/docs/paging.md").contains("client.list_reports(traps::Report::new(Kind::Short)"));
+}
+
+#[test]
 fn nothing_is_left_to_be_filled_in() {
     for generated in [generated("key.yaml"), generated("everything.yaml"), several()] {
         let texts = generated.files().iter().filter(|(path, _)| path.ends_with(".md"));
         for (path, text) in texts {
             let is_template = |line: &str| {
-                ["{if ", "{end}", "{begin_", "{finish"].iter().any(|it| line.contains(it))
+                ["{if ", "{use", "{end}", "{begin_", "{finish"].iter().any(|it| line.contains(it))
                     || line.strip_prefix('{').is_some_and(|rest| rest.contains('}'))
             };
             assert_eq!(text.lines().find(|line| is_template(line)), None, "{path}");
@@ -110,6 +120,7 @@ fn the_examples_run() {
     let crates = [
         ("key", generated("key.yaml"), "v1"),
         ("everything", generated("everything.yaml"), "v1"),
+        ("traps", generated("traps.yaml"), "v1"),
         ("crm-client", several(), "contacts,tickets"),
     ];
     fs::write(workspace.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n").unwrap();

@@ -10,6 +10,7 @@ mod dependency;
 mod example;
 mod fill;
 mod guides;
+mod imports;
 mod manifest;
 mod metadata;
 mod readme;

@@ -41,7 +41,7 @@ where
     /// Replies with the pages of a list, each of which leads to the next one. A request gets the page that it asks for.
     ///
     /// What pages have beside their items is that of an [`Example`]. The cursors of a list that has them are `page-2` and so on, or the
-    /// numbers alone. A mock does not expect a request for a page that it does not have. If `when` has a cursor, the number of a page or a
+    /// numbers alone, unless they are a property of the items. A mock does not expect a request for a page that it does not have. If `when` has a cursor, the number of a page or a
     /// number of items that leads to none of the pages, it leads to the first of them: `when.after("saved")`.
     ///
     /// # Panics
@@ -77,7 +77,7 @@ fn begins_there<R: MockedPages>(expected: &Expected) -> bool {
 /// The pages of a list.
 struct List<R> {
     pages: Vec<Vec<Value>>,
-    /// The cursors of all pages but the first.
+    /// The cursors that lead to the pages after the first, and those after the last page if it has one.
     cursors: Vec<Value>,
     operation: std::marker::PhantomData<fn() -> R>,
 }
@@ -88,6 +88,15 @@ where
     R::Page: Example + Serialize,
 {
     fn new(pages: Vec<Vec<Value>>) -> Self {
+        let cursors = match R::NEXT.last_item {
+            Some(property) => pages.iter().map(|page| page.last().map_or(Value::Null, |it| it[property].clone())).collect(),
+            None => Self::made_up(pages.len()),
+        };
+        Self { pages, cursors, operation: std::marker::PhantomData }
+    }
+
+    /// Cursors of pages that hold them.
+    fn made_up(pages: usize) -> Vec<Value> {
         let cursor = |number: usize| [Value::from(format!("page-{number}")), Value::from(number)];
         let fits = |cursor: &Value| {
             let mut page = json(&R::Page::example());
@@ -96,8 +105,7 @@ where
         };
         // A cursor can be a number.
         let chosen = usize::from(!fits(&cursor(2)[0]) && fits(&cursor(2)[1]));
-        let cursors = (2..=pages.len()).map(|number| cursor(number)[chosen].clone()).collect();
-        Self { pages, cursors, operation: std::marker::PhantomData }
+        (2..=pages).map(|number| cursor(number)[chosen].clone()).collect()
     }
 
     /// The index of the page that a request asks for.
@@ -140,7 +148,7 @@ where
 
     /// The response with a page. After the last one, there are empty ones.
     fn plan(&self, index: usize, received: &Received, mut plan: Plan) -> Plan {
-        let Next { by, more, last, count, .. } = R::NEXT;
+        let Next { by, last_item, more, last, count, .. } = R::NEXT;
         let has_more = index + 1 < self.pages.len();
         let mut page = json(&R::Page::example());
         set(&mut page, R::Page::ITEMS, self.pages.get(index).cloned().unwrap_or_default().into());
@@ -155,6 +163,7 @@ where
             set(&mut page, count, if matches!(by, By::Number(..)) { self.pages.len() } else { items }.into());
         }
         match by {
+            By::Cursor(_) if last_item.is_some() => {}
             By::Cursor(_) => set_cursor::<R::Page>(&mut page, self.cursors.get(index).cloned()),
             By::Url => set_cursor::<R::Page>(&mut page, has_more.then(|| url(received, index + 2).into())),
             By::Link if has_more => {

@@ -6,6 +6,7 @@ mod enums;
 mod examples;
 mod facts;
 mod integers;
+mod keywords;
 mod operation;
 mod paging;
 mod parameter;

@@ -30,6 +30,8 @@ pub struct Schema {
     pub nullable: bool,
     /// Whether it declares no type and lists no values itself: what it says then is about values other than `null`.
     pub is_untyped: bool,
+    /// Whether it is an object that has no properties, as far as it says. As JSON, such objects have others in practice.
+    pub is_empty_object: bool,
     /// Whether the value should no longer be used.
     pub deprecated: bool,
     /// Whether the value is a secret: a string of the format `password`.
@@ -211,6 +213,7 @@ impl Schema {
             example: None,
             nullable: false,
             is_untyped: false,
+            is_empty_object: false,
             deprecated: false,
             is_secret: false,
             is_encoded: false,

@@ -7,11 +7,12 @@ use syn::LitInt;
 use super::arguments::Argument;
 use super::bodies::{self, RequestBody};
 use super::client_file::client_file;
-use super::docs::{argument_docs, fallback_summary, linked_doc, sentence};
+use super::docs::{argument_docs, doc_of, fallback_summary, sentence};
 use super::imports::{Names, import};
-use super::parameter_links::from_client;
+use super::parameter_links::{from_arguments, from_client};
 use super::{Context, EmitResult, security, servers, shortcuts};
 use crate::ir::{Operation, Scalar};
+use crate::text::markdown::{lines, linked_lines};
 
 /// More arguments than clippy accepts without an attribute, beside `&self`.
 const MAX_ARGUMENTS: usize = 6;
@@ -41,7 +42,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 }
 
 fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {
-    let doc = linked_doc(&description(context, operation), from_client(operation));
+    let doc = documentation(context, operation);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let (name, request, constant) = (&operation.ident, &operation.request, &operation.constant);
     let body = RequestBody::of(context, operation)?;
@@ -108,24 +109,28 @@ fn scalar(value: &Scalar) -> TokenStream {
 }
 
 /// The documentation of an operation: what it does, its arguments, and what authorizes it.
-fn description(context: Context<'_>, operation: &Operation) -> String {
+fn documentation(context: Context<'_>, operation: &Operation) -> TokenStream {
     let summary = operation.summary.clone().or_else(|| fallback_summary(operation));
-    let mut paragraphs: Vec<_> = summary.iter().map(|summary| sentence(summary)).collect();
-    paragraphs.extend(operation.description.clone());
-    paragraphs.extend(operation.remarks.iter().cloned());
-    paragraphs.extend(security::docs(context, operation));
-    paragraphs.extend(servers::docs(context.api, operation));
-    paragraphs.push(format!("Sends `{} {}`.{}", operation.method.as_str(), operation.path, statuses(operation)));
+    let described: Vec<_> =
+        summary.iter().map(|summary| sentence(summary)).chain(operation.description.clone()).collect();
+    let mut own = operation.remarks.clone();
+    own.extend(security::docs(context, operation));
+    own.extend(servers::docs(context.api, operation));
+    own.push(format!("Sends `{} {}`.{}", operation.method.as_str(), operation.path, statuses(operation)));
+    let described = linked_lines(&described.join("\n\n"), from_client(operation));
     // A section ends the documentation: what follows it would belong to it.
+    let arguments = linked_lines(&arguments(operation), from_arguments(operation));
+    doc_of([described, lines(&own.join("\n\n")), arguments])
+}
+
+/// The section about the arguments of an operation, if there is something to say of them.
+fn arguments(operation: &Operation) -> String {
     let item = |name: &str, text: &str| format!("- `{name}`: {}", text.replace('\n', "\n  "));
     let required = operation.arguments().into_iter();
     let mut arguments: Vec<_> =
         required.filter_map(|(_, it)| Some(item(it.ident.as_str(), &argument_docs(it)?))).collect();
     arguments.extend(bodies::required_docs(operation).map(|docs| item("body", docs)));
-    if !arguments.is_empty() {
-        paragraphs.push(format!("# Arguments\n\n{}", arguments.join("\n")));
-    }
-    paragraphs.join("\n\n")
+    if arguments.is_empty() { String::new() } else { format!("# Arguments\n\n{}", arguments.join("\n")) }
 }
 
 /// The successful statuses, if there are several: they are one type.

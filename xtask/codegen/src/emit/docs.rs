@@ -28,6 +28,13 @@ pub(super) fn inner_doc(markdown: &str) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
+/// The doc comment of several parts, each of which is the lines of some Markdown. What the generator says itself links to nothing that
+/// descriptions refer to.
+pub(super) fn doc_of(parts: impl IntoIterator<Item = Vec<String>>) -> TokenStream {
+    let parts: Vec<_> = parts.into_iter().filter(|lines| !lines.is_empty()).collect();
+    doc_lines(parts.join(&String::new()))
+}
+
 fn doc_lines(lines: Vec<String>) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
@@ -54,9 +61,11 @@ pub(super) fn field_docs(field: &Field, is_sent: bool) -> String {
 }
 
 /// The documentation of a parameter that has a setter.
-pub(super) fn parameter_docs(parameter: &Parameter) -> String {
+pub(super) fn parameter_doc(parameter: &Parameter, link: impl Fn(&str) -> Option<Link>) -> TokenStream {
     let docs = parameter.docs.clone().unwrap_or_else(|| fallback_parameter_doc(parameter));
-    with_deprecation(with_facts(docs, parameter.facts.as_deref()), parameter.deprecated)
+    let facts = parameter.facts.as_deref().filter(|facts| !docs.contains(facts));
+    let own: Vec<_> = facts.into_iter().chain(parameter.deprecated.then_some(DEPRECATED)).collect();
+    doc_of([linked_lines(&docs, link), lines(&own.join("\n\n"))])
 }
 
 /// The documentation of a parameter that is an argument, in a line if the description has one; nothing if there is nothing to say.

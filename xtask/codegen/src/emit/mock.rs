@@ -1,5 +1,7 @@
 //! The mock server: what it knows of each operation, for the tests of programs.
 
+mod next;
+
 use std::collections::BTreeMap;
 
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -10,9 +12,9 @@ use super::arguments::Argument;
 use super::bodies::RequestBody;
 use super::imports::{Names, import};
 use super::occasions::Occasions;
-use super::pages::wire_names;
 use super::{Context, EmitResult};
-use crate::ir::{BodyContent, Cursor, Ident, NextPage, Operation, Pagination, ResponseBody, Shape, Way};
+use crate::ir::{BodyContent, Ident, Operation, ResponseBody};
+use next::next;
 
 /// The file of the mock server, which is behind the feature `mock`.
 pub(super) const FILE: &str = "mock.rs";
@@ -252,41 +254,4 @@ fn response_format(context: Context<'_>, operation: &Operation, names: &mut Name
         ResponseBody::Events(Some(data)) => of("events", data.nullable)?,
         ResponseBody::Lines(value) => of("lines", value.nullable)?,
     })
-}
-
-/// How pages follow each other, and the ways to what they say of the list.
-fn next(context: Context<'_>, operation: &Operation, pagination: &Pagination) -> TokenStream {
-    let name = pagination.next.cursor().and_then(|cursor| match cursor {
-        Cursor::Query(index) => Some(operation.parameters[*index].wire_name.as_str()),
-        Cursor::Body(owner, index) => match &context.api.type_def(*owner).shape {
-            Shape::Struct(body) => body.fields.get(*index).map(|field| field.wire_name.as_str()),
-            _ => None,
-        },
-    });
-    let in_body = matches!(pagination.next.cursor(), Some(Cursor::Body(..))).then(|| quote!(.in_body()));
-    let way = |name: &str, way: Option<&Way>| {
-        let (name, names) = (format_ident!("{name}"), wire_names(context, way?));
-        Some(quote!(.#name(&[#(#names),*])))
-    };
-    let by = match &pagination.next {
-        NextPage::Cursor(_) => quote!(cursor(#name) #in_body),
-        NextPage::Number { first, pages, .. } => {
-            let first = proc_macro2::Literal::u64_unsuffixed(*first);
-            let count = way("count", pages.as_ref());
-            quote!(number(#name, #first) #in_body #count)
-        }
-        NextPage::Offset { total, .. } => {
-            let count = way("count", total.as_ref());
-            quote!(offset(#name) #in_body #count)
-        }
-        NextPage::Link => quote!(link()),
-        NextPage::Url => quote!(url()),
-    };
-    let page = pagination.page.map(|page| &context.api.type_def(page).shape);
-    let more = match page {
-        Some(Shape::Struct(page)) => page.page.as_ref().and_then(|page| page.more.as_ref()),
-        _ => None,
-    };
-    let more = more.and_then(|more| way(if more.last { "last" } else { "more" }, Some(&more.way)));
-    quote!(#by #more)
 }

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use super::arguments::{Argument, setter};
 use super::bodies::RequestBody;
-use super::docs::{linked_doc, parameter_docs};
+use super::docs::parameter_doc;
 use super::imports::Names;
 use super::parameter_links::from_setter;
 use super::responses::ResponseMethods;
@@ -148,7 +148,7 @@ impl RequestEmitter<'_> {
     }
 
     fn setter_docs(&self, parameter: &Parameter) -> TokenStream {
-        linked_doc(&parameter_docs(parameter), from_setter(self.operation, parameter))
+        parameter_doc(parameter, from_setter(self.operation, parameter))
     }
 }
 

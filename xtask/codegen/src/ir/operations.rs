@@ -79,6 +79,11 @@ impl Operation {
         parameters.filter_map(|(index, parameter)| Some((index, parameter.constant.as_ref()?)))
     }
 
+    /// Whether every request has a body, which may be a form.
+    pub(crate) fn has_required_body(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| body.required)
+    }
+
     /// Whether the status of some response says what it holds.
     pub(crate) fn has_statuses(&self) -> bool {
         let others = self.representations.iter().flat_map(|other| &other.held);

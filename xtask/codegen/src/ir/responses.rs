@@ -81,6 +81,11 @@ pub enum ResponseBody {
 }
 
 impl ResponseBody {
+    /// Whether what it holds arrives one after the other. Requests have `events` or `lines` for it, and no `send`.
+    pub fn is_stream(&self) -> bool {
+        matches!(self, Self::Events(_) | Self::Lines(_))
+    }
+
     /// Whether it is JSON of nothing but integers.
     pub fn is_integers(&self) -> bool {
         matches!(self, Self::Json(ty) | Self::OptionalJson(ty) if ty.holds_integers())

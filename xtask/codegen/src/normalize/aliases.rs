@@ -53,6 +53,7 @@ fn resolve_alias_chains(named: &mut IndexMap<String, Schema>) {
             schema.access = schema.access.or(next.access);
             schema.is_secret |= next.is_secret;
             schema.is_encoded |= next.is_encoded;
+            schema.is_empty_object |= next.is_empty_object;
             schema.description = schema.description.take().or(next.description);
             schema.facts = schema.facts.take().or(next.facts);
             schema.maximum = schema.maximum.or(next.maximum);
@@ -88,6 +89,7 @@ impl Inliner<'_> {
         schema.access = schema.access.or(definition.access);
         schema.is_secret |= definition.is_secret;
         schema.is_encoded |= definition.is_encoded;
+        schema.is_empty_object |= definition.is_empty_object;
         if definition.kind.is_type() {
             return Ok(());
         }

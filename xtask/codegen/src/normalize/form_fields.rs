@@ -51,7 +51,13 @@ pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<()
         match object {
             Ok(object) => {
                 let form = FormOf { api, location, encoding: &body.encoding, pointer: &body.pointer };
-                operation.parameters.extend(form.parameters(&object, notes)?);
+                let fields = form.parameters(&object, notes)?;
+                if fields.is_empty() && !body.required {
+                    notes.record("empty-forms", &body.pointer, "the form has no fields: nothing is sent");
+                    operation.body = None;
+                    continue;
+                }
+                operation.parameters.extend(fields);
                 if let Content::Form(schema) | Content::Multipart(schema) = &mut body.content {
                     schema.kind = SchemaKind::Any;
                 }
@@ -93,13 +99,15 @@ fn flatten_whole_query(api: &Api, parameters: &mut Vec<Parameter>, notes: &mut N
 
 /// The object whose properties are the fields of a form: of a union, those of all variants. Otherwise, what is wrong and what helps.
 fn form_object(api: &Api, schema: &Schema, nesting: usize) -> Result<Object, (&'static str, &'static str)> {
-    match &api.resolved(schema).kind {
+    let schema = api.resolved(schema);
+    match &schema.kind {
         SchemaKind::Union(union) if nesting > 0 => {
             let mut objects = union.variants.iter().map(|variant| form_object(api, variant, nesting - 1));
             let first = objects.next().unwrap_or(Err(NO_OBJECT))?;
             objects.try_fold(first, |one, other| joined(&one, &other?, common_field).ok_or(FILE_OR_NOT))
         }
         SchemaKind::Object(object) => Ok(object.clone()),
+        SchemaKind::Any | SchemaKind::Map(_) if schema.is_empty_object => Ok(Object::default()),
         SchemaKind::Map(values) => Ok(Object { additional: Some(values.clone()), ..Object::default() }),
         _ if nesting < MAX_NESTING => Err(NO_OBJECT_IN_UNION),
         _ => Err(NO_OBJECT),

@@ -1,23 +1,27 @@
 //! Calls of a crate's own operations, for the examples in its README and its guides.
 
 use super::Package;
-use super::bodies::{Expression, changed, constructed};
+use super::bodies::{changed, constructed};
+use super::imports::{Expression, Imports};
 use crate::description::Method;
-use crate::ir::{Api, Body, BodyContent, Ident, Operation, Parameter, ParameterValue, ResponseBody, Shape, Type};
+use crate::ir::{Api, BodyContent, Ident, Operation, Parameter, ParameterValue, ResponseBody, Shape, Type, TypeId};
 use crate::samples::Samples;
 use crate::text::case::snake;
 use crate::text::inflection::singular;
 
+/// A file that examples send.
+const FILE: &str = "\"report.pdf\"";
+
 /// A call that an example shows.
 pub(super) struct Call<'a> {
-    /// The call of the method that returns the client of the API, in a crate of several.
-    pub(super) access: String,
     /// The feature of the API, in a crate of several.
     pub(super) feature: Option<String>,
     /// The path of the module with the types of the API.
     pub(super) path: String,
     pub(super) api: &'a Api,
     pub(super) operation: &'a Operation,
+    /// The code after the client: `.contacts().get_contact("1")`.
+    pub(super) expression: Expression,
 }
 
 /// What a call is about.
@@ -44,38 +48,55 @@ impl<'a> Call<'a> {
         let item = list.map(|list| words(list.ident.as_str()).1);
         let calls = apis(package).flat_map(|(part, api)| {
             let operations = api.operations.iter().filter(move |it| !it.deprecated && subject.is_of(api, it));
-            operations.map(move |operation| Self::new(package, part, api, operation))
+            operations.filter_map(move |operation| Self::new(package, part, api, operation))
         });
-        let calls = calls.filter(|call| call.arguments().is_some());
-        calls.min_by_key(|call| {
+        let call = calls.min_by_key(|call| {
             let name = call.operation.ident.as_str();
             let is_of_item = item.as_ref().is_some_and(|item| name.ends_with(item.as_str()));
             let arguments = call.operation.arguments().len();
             (!is_of_item, subject == Subject::Get && arguments == 0, arguments)
-        })
+        });
+        call.map(|call| if subject == Subject::Upload { call.with_file() } else { call })
     }
 
-    pub(super) fn new(package: &Package, part: Option<&str>, api: &'a Api, operation: &'a Operation) -> Self {
+    /// Returns the call of an operation with what it requires, and nothing else; `None` if that is of a type that no example shows.
+    pub(super) fn new(package: &Package, part: Option<&str>, api: &'a Api, operation: &'a Operation) -> Option<Self> {
         let module = part.map(|part| part.replace('-', "_"));
         let root = package.name.replace('-', "_");
-        Self {
-            access: module.as_ref().map(|module| format!(".{module}()")).unwrap_or_default(),
-            feature: part.map(str::to_owned),
-            path: module.map_or(root.clone(), |module| format!("{root}::{module}")),
-            api,
-            operation,
+        let access = module.as_ref().map(|module| format!(".{module}()")).unwrap_or_default();
+        let path = module.map_or_else(|| root.clone(), |module| format!("{root}::{module}"));
+        let mut imports = Imports::default();
+        let mut arguments = Vec::new();
+        for (_, parameter) in operation.arguments() {
+            arguments.push(argument(parameter, &root, &mut imports)?);
         }
+        arguments.extend(match operation.body.as_ref().filter(|body| body.required).map(|body| &body.content) {
+            None | Some(BodyContent::Form | BodyContent::Multipart { .. }) => None,
+            Some(BodyContent::Bytes { .. }) => Some(upload(&root, &mut imports)),
+            Some(BodyContent::Text { .. }) => Some("\"…\"".to_owned()),
+            Some(BodyContent::Json { .. }) => {
+                let body = constructed(api, &path, struct_body(operation)?)?;
+                imports.extend(&body.imports);
+                Some(body.code)
+            }
+        });
+        let code = format!("{access}.{}({})", operation.ident, arguments.join(", "));
+        let expression = Expression { code, imports };
+        Some(Self { feature: part.map(str::to_owned), path, api, operation, expression })
     }
 
-    /// The call, after the client: `.contacts().get_contact("1")`.
-    pub(super) fn code(&self) -> String {
-        let has_file = self.operation.parameters.iter().any(|parameter| parameter.required && is_file(parameter));
-        let optional = self.operation.parameters.iter().find(|parameter| !parameter.required && is_file(parameter));
-        let part = optional.filter(|_| !has_file).map(|it| format!(".{}(Part::file(\"report.pdf\"))", it.ident));
-        let upload = self.operation.body.as_ref().filter(|body| !body.required && is_upload(body));
-        let setter = part.or_else(|| upload.map(|_| ".body(Upload::file(\"report.pdf\"))".to_owned()));
-        let arguments = self.arguments().unwrap_or_default().join(", ");
-        format!("{}.{}({arguments}){}", self.access, self.operation.ident, setter.unwrap_or_default())
+    /// The same with a file, unless what is required is one.
+    fn with_file(mut self) -> Self {
+        let root = self.path.split("::").next().unwrap_or_default().to_owned();
+        let Expression { code, imports } = &mut self.expression;
+        if let Some(file) = self.operation.parameters.iter().find(|it| is_file(it)) {
+            if !self.operation.parameters.iter().any(|it| it.required && is_file(it)) {
+                code.push_str(&format!(".{}({})", file.ident, part(&root, imports)));
+            }
+        } else if self.operation.body.as_ref().is_some_and(|body| !body.required) {
+            code.push_str(&format!(".body({})", upload(&root, imports)));
+        }
+        self
     }
 
     /// Whether mock servers have an example of its response.
@@ -85,12 +106,10 @@ impl<'a> Call<'a> {
         has_values && Samples::new(self.api).named(id).is_some()
     }
 
-    /// The lines that import the error and the type of its response, and an example of that with another value of a field.
-    pub(super) fn changed_example(&self, crate_name: &str) -> Option<(String, String)> {
+    /// An example of its response with another value of a field.
+    pub(super) fn changed_example(&self) -> Option<Expression> {
         let ResponseBody::Json(Type::Named(id)) = self.operation.response else { return None };
-        let Expression { code, types } = changed(self.api, id).filter(|_| self.has_example())?;
-        let imports = self.imported(crate_name, vec!["Error"], types.iter().map(String::as_str).collect());
-        Some((imports, format!("{}::example_with(|it| {code})", self.api.type_def(id).ident)))
+        changed(self.api, &self.path, id).filter(|_| self.has_example())
     }
 
     /// The name of the method that returns the client of the API, in a crate of several.
@@ -98,60 +117,32 @@ impl<'a> Call<'a> {
         Ident::new(&self.feature.as_ref()?.replace('-', "_"))
     }
 
-    /// The lines that import the client, its error, and the types that the body names.
-    pub(super) fn imports(&self, crate_name: &str) -> String {
-        let types = body(self.api, self.operation).map(|body| body.types).unwrap_or_default();
-        self.imported(crate_name, vec!["Client", "Error"], types.iter().map(String::as_str).collect())
-    }
-
-    /// The lines that import items of the crate and types of the API.
-    fn imported(&self, crate_name: &str, own: Vec<&str>, types: Vec<&str>) -> String {
-        let import = |path: &str, mut types: Vec<&str>| {
-            types.sort_unstable();
-            match types.as_slice() {
-                [only] => format!("use {path}::{only};"),
-                types => format!("use {path}::{{{}}};", types.join(", ")),
-            }
-        };
-        match self.path == crate_name {
-            true => import(crate_name, [own, types].concat()),
-            false => format!("{}\n{}", import(crate_name, own), import(&self.path, types)),
-        }
-    }
-
-    /// The type of what is uploaded.
-    pub(super) fn upload_type(&self) -> &'static str {
-        if self.part().is_some() { "Part" } else { "Upload" }
-    }
-
     /// The name of the part of a form that is a file.
     pub(super) fn part(&self) -> Option<&str> {
-        self.operation.parameters.iter().find(|it| is_file(it)).map(|it| it.wire_name.as_str())
-    }
-
-    /// The arguments; `None` if one of them is of a type that no example shows.
-    fn arguments(&self) -> Option<Vec<String>> {
-        let required = self.operation.arguments().into_iter().map(|(_, parameter)| argument(parameter));
-        let content = self.operation.body.as_ref().filter(|body| body.required).map(|body| &body.content);
-        let last = match content {
-            None | Some(BodyContent::Form | BodyContent::Multipart { .. }) => None,
-            Some(BodyContent::Bytes { .. }) => Some(Some("Upload::file(\"report.pdf\")".to_owned())),
-            Some(BodyContent::Text { .. }) => Some(Some("\"…\"".to_owned())),
-            Some(BodyContent::Json { .. }) => Some(body(self.api, self.operation).map(|body| body.code)),
-        };
-        required.chain(last).collect()
+        let files = self.operation.parameters.iter().filter(|it| is_file(it));
+        files.min_by_key(|file| !file.required).map(|file| file.wire_name.as_str())
     }
 }
 
 impl Subject {
     fn is_of(self, api: &Api, operation: &Operation) -> bool {
+        let is_sent = !operation.response.is_stream();
         match self {
             Self::Get => {
                 let is_resource = matches!(&operation.response, ResponseBody::Json(Type::Named(_)));
                 operation.method == Method::Get && is_resource && operation.pagination.is_none()
             }
-            Self::Write => operation.pagination.is_none() && body(api, operation).is_some(),
-            Self::Upload => operation.body.as_ref().is_some_and(is_upload) || operation.parameters.iter().any(is_file),
+            Self::Write => {
+                let is_struct = |id| matches!(api.type_def(id).shape, Shape::Struct(_));
+                is_sent && operation.pagination.is_none() && struct_body(operation).is_some_and(is_struct)
+            }
+            Self::Upload => {
+                let is_upload =
+                    operation.body.as_ref().is_some_and(|it| matches!(it.content, BodyContent::Bytes { .. }));
+                // What the body of any other method means, no server needs to know (RFC 9110, section 9.3).
+                let takes_bodies = matches!(operation.method, Method::Post | Method::Put | Method::Patch);
+                is_sent && takes_bodies && (is_upload || operation.parameters.iter().any(is_file))
+            }
             Self::Events => matches!(operation.response, ResponseBody::Events(_)),
             Self::Lines => matches!(operation.response, ResponseBody::Lines(_)),
             Self::Download => matches!(operation.response, ResponseBody::Bytes | ResponseBody::Text),
@@ -166,32 +157,39 @@ pub(super) fn apis(package: &Package) -> impl Iterator<Item = (Option<&str>, &Ap
     only.chain(package.apis().map(|api| (Some(api.part_of.name.as_str()), &api.default.api)))
 }
 
-fn is_upload(body: &Body) -> bool {
-    matches!(body.content, BodyContent::Bytes { .. })
-}
-
 fn is_file(parameter: &Parameter) -> bool {
     matches!(parameter.value, ParameterValue::File | ParameterValue::Files)
 }
 
-/// A value of a required parameter.
-fn argument(parameter: &Parameter) -> Option<String> {
+/// A value of a required parameter. `root` is the crate.
+fn argument(parameter: &Parameter, root: &str, imports: &mut Imports) -> Option<String> {
     Some(match &parameter.value {
         ParameterValue::Single(Type::Id(..)) => "\"1\"".to_owned(),
         ParameterValue::Single(Type::String) => "\"…\"".to_owned(),
         ParameterValue::Single(Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64) => "1".to_owned(),
         ParameterValue::Single(Type::Bool) => "true".to_owned(),
-        ParameterValue::File => "Part::file(\"report.pdf\")".to_owned(),
-        ParameterValue::Files => "[Part::file(\"report.pdf\")]".to_owned(),
+        ParameterValue::File => part(root, imports),
+        ParameterValue::Files => format!("[{}]", part(root, imports)),
         _ => return None,
     })
 }
 
-/// The struct that every request has as its body.
-fn body(api: &Api, operation: &Operation) -> Option<Expression> {
-    let body = operation.body.as_ref().filter(|body| body.required)?;
-    let BodyContent::Json { ty: Type::Named(id), nullable: false, .. } = body.content else { return None };
-    constructed(api, id)
+/// A file as a part of a form.
+fn part(root: &str, imports: &mut Imports) -> String {
+    format!("{}::file({FILE})", imports.name(root, "Part"))
+}
+
+/// A file as a body.
+fn upload(root: &str, imports: &mut Imports) -> String {
+    format!("{}::file({FILE})", imports.name(root, "Upload"))
+}
+
+/// The type that every request has as its body.
+fn struct_body(operation: &Operation) -> Option<TypeId> {
+    match operation.body.as_ref().filter(|body| body.required)?.content {
+        BodyContent::Json { ty: Type::Named(id), nullable: false, .. } => Some(id),
+        _ => None,
+    }
 }
 
 /// The names of variables for the items of a list and for one of them: `threads` and `thread` for `list_threads`.
@@ -207,7 +205,7 @@ pub(super) fn words(id: &str) -> (String, String) {
 /// A number of items of a page for an example, at most `wanted`, if a list takes one.
 pub(super) fn limit(operation: &Operation, wanted: u64) -> Option<u64> {
     let limit = operation.parameters.iter().find(|parameter| parameter.ident.as_str() == "limit")?;
-    let is_integer =
-        matches!(limit.value, ParameterValue::Single(Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64));
+    let is_integer = limit.constant.is_none()
+        && matches!(limit.value, ParameterValue::Single(Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64));
     is_integer.then(|| limit.maximum.map_or(wanted, |maximum| maximum.min(wanted)))
 }

@@ -17,7 +17,7 @@ use crate::text::inflection::enumeration;
 use crate::text::markdown::lines;
 
 /// The calls that examples show beside that of a list, with their names, which are conditions as well.
-const CALLS: [(Subject, &str); 6] = [
+pub(super) const CALLS: [(Subject, &str); 6] = [
     (Subject::Get, "get"),
     (Subject::Write, "write"),
     (Subject::Upload, "upload"),
@@ -190,27 +190,24 @@ fn add_calls(contents: &mut Filling, package: &Package) {
     for (subject, name) in CALLS {
         let Some(call) = Call::of(package, subject, operation) else { continue };
         contents.say(name, true);
-        contents.set(name, call.code());
+        contents.set_code(name, call.expression.clone());
         match subject {
             Subject::Get => {
                 contents.say("get_in_main", call.feature.is_none());
                 contents.say("get_example", call.has_example());
                 contents.set("mock_get", mocked(&call));
-                if let Some((imports, example)) = call.changed_example(&package.name.replace('-', "_")) {
+                if let Some(example) = call.changed_example() {
                     contents.say("changed_example", true);
-                    contents.set("import_example", imports);
-                    contents.set("changed_example", example);
+                    contents.set_code("changed_example", example);
                 }
             }
-            Subject::Write => contents.set("import_write", call.imports(&package.name.replace('-', "_"))),
             Subject::Upload => add_upload(contents, &call),
-            Subject::Download | Subject::Events | Subject::Lines => {}
+            Subject::Write | Subject::Download | Subject::Events | Subject::Lines => {}
         }
     }
 }
 
 fn add_upload(contents: &mut Filling, call: &Call<'_>) {
-    contents.set("upload_type", call.upload_type());
     if let Some(part) = call.part() {
         contents.say("upload_part", true);
         contents.set("upload_part", format!("{part:?}"));
@@ -233,22 +230,28 @@ fn add_list(contents: &mut Filling, sample: &Sample<'_>) {
     let (items, item) = words(call.operation.ident.as_str());
     let limit = |wanted| limit(call.operation, wanted);
     let list = |wanted| {
-        let limit = limit(wanted).map(|limit| format!(".limit({limit})"));
-        format!("{}{}", call.code(), limit.unwrap_or_default())
+        let mut list = call.expression.clone();
+        list.code.extend(limit(wanted).map(|limit| format!(".limit({limit})")));
+        list
     };
     let expected = limit(IN_TEST).map(|limit| format!("        when.limit({limit});\n"));
     contents.say("list", true);
     contents.say("list_of_structs", sample.has_structs());
     contents.set("items", items);
     contents.set("item", item);
-    contents.set("list", list(100));
-    contents.set("list_in_test", list(IN_TEST));
+    contents.set_code("list", list(100));
+    contents.set_code("list_in_test", list(IN_TEST));
     contents.set("list_module", call.path.clone());
     contents.set("list_request", call.operation.request.to_string());
     contents.set("mock_list", mocked(call));
     contents.set("when", if expected.is_some() { "when" } else { "_" });
     contents.set("expected", expected.unwrap_or_default());
-    let pages = "then.pages([[Example::example()], [Example::example()]])";
-    contents.set("pages", if sample.has_structs() { pages } else { "then.page([])" });
-    contents.set("calls", if sample.has_structs() { "2" } else { "1" });
+    let (pages, calls) = match sample.mocked_pages() {
+        _ if !sample.has_structs() => ("then.page([])", 1),
+        (1, calls) => ("then.page([Example::example()])", calls),
+        (_, calls) => ("then.pages([[Example::example()], [Example::example()]])", calls),
+    };
+    contents.set("pages", pages);
+    contents.set("calls", calls.to_string());
+    contents.say("page_with_items", sample.has_structs() && sample.has_items());
 }

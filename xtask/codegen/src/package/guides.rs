@@ -138,12 +138,25 @@ pub(super) fn tested_with(features: &[String], text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::PAGES;
+    use crate::package::contents::CALLS;
+    use crate::package::readme;
 
     #[test]
     fn a_page_begins_with_a_sentence_or_with_a_condition() {
         for page in PAGES {
             let first = page.template.lines().next().unwrap_or_default();
             assert!(first.ends_with(['.', '}']), "{}", page.name);
+        }
+    }
+    #[test]
+    fn an_example_with_a_call_imports_what_the_call_needs() {
+        let names = CALLS.map(|(_, name)| name).into_iter().chain(["list", "list_in_test", "changed_example"]);
+        let names: Vec<_> = names.map(|name| format!("{{{name}}}")).collect();
+        for template in PAGES.map(|page| page.template).into_iter().chain([readme::TEMPLATE]) {
+            for example in template.split("```").filter(|block| block.starts_with("rust")) {
+                let has_call = names.iter().any(|name| example.contains(name));
+                assert!(!has_call || example.contains("\n{use"), "{example}");
+            }
         }
     }
 }

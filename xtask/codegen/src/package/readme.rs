@@ -4,7 +4,7 @@ use super::fill::Filling;
 use super::guides::Guide;
 
 /// The README, with placeholders in braces.
-const TEMPLATE: &str = include_str!("readme.md");
+pub(super) const TEMPLATE: &str = include_str!("readme.md");
 
 /// Returns the README of a crate with some guides.
 pub(super) fn text(contents: &Filling, guides: &[Guide]) -> String {

@@ -9,6 +9,8 @@ pub(super) type Way = &'static [&'static str];
 pub struct Next {
     pub(super) by: By,
     pub(super) in_body: bool,
+    /// The property of the last item of a page that is the cursor.
+    pub(super) last_item: Option<&'static str>,
     pub(super) more: Way,
     pub(super) last: Way,
     pub(super) count: Way,
@@ -31,7 +33,7 @@ pub(super) enum By {
 
 impl Next {
     const fn new(by: By) -> Self {
-        Self { by, in_body: false, more: &[], last: &[], count: &[] }
+        Self { by, in_body: false, last_item: None, more: &[], last: &[], count: &[] }
     }
 
     /// By cursors.
@@ -63,6 +65,12 @@ impl Next {
     #[must_use]
     pub const fn in_body(self) -> Self {
         Self { in_body: true, ..self }
+    }
+
+    /// With a cursor that is a property of the last item, and is nowhere else in the page.
+    #[must_use]
+    pub const fn of_last_item(self, property: &'static str) -> Self {
+        Self { last_item: Some(property), ..self }
     }
 
     /// With the way to a boolean that is `false` on the last page.

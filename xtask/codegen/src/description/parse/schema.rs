@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::keywords::{allows_others, is_empty_object, is_untyped};
 use super::parameter::first;
 use super::reference::key;
 use super::{IDS, Parser, enums, facts};
@@ -42,6 +43,7 @@ impl<'a> Parser<'a, '_> {
                 || has_nullable_variant(&kind)
                 || self.is_null_in_example(node),
             is_untyped: is_untyped(node),
+            is_empty_object: is_empty_object(node),
             deprecated: node.is("deprecated")?,
             is_secret: matches!(kind, SchemaKind::String(_)) && node.get_string("format")? == Some("password"),
             is_encoded: kind == SchemaKind::String(StringFormat::Text) && node.get("contentEncoding").is_some(),
@@ -251,16 +253,6 @@ fn is_parent(node: &Node<'_>) -> bool {
 /// Whether a value can be `null`, since one of the variants of a union can.
 fn has_nullable_variant(kind: &SchemaKind) -> bool {
     matches!(kind, SchemaKind::Union(union) if union.variants.iter().any(|variant| variant.nullable))
-}
-
-/// Whether a schema neither declares a type nor lists values.
-fn is_untyped(node: &Node<'_>) -> bool {
-    ["type", "enum", "const"].iter().all(|keyword| node.get(keyword).is_none())
-}
-
-/// Whether a keyword allows further properties.
-fn allows_others(node: &Node<'_>) -> bool {
-    node.get("additionalProperties").is_some_and(|additional| *additional.value != Value::Bool(false))
 }
 
 /// Whether a union is one of alternatives that describe nothing that a type could have.

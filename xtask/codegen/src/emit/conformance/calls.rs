@@ -148,7 +148,7 @@ fn call(operation: &Operation) -> TokenStream {
 
 /// The JSON of the headers of a response, by their names on the wire. Streams have none.
 fn headers(operation: &Operation) -> TokenStream {
-    if matches!(operation.response, ResponseBody::Events(_) | ResponseBody::Lines(_)) {
+    if operation.response.is_stream() {
         return quote!(String::new());
     }
     let request = &operation.request;
