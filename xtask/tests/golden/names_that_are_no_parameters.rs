@@ -34,17 +34,15 @@ impl Client {
         Self::builder().base_url(base_url).token(token).build()
     }
 
-    /// Creates a client from environment variables: `NAMES_THAT_ARE_NO_PARAMETERS_TOKEN` holds the access token,
-    /// and `NAMES_THAT_ARE_NO_PARAMETERS_BASE_URL` the base URL of requests.
+    /// Creates a client from environment variables: `THINGS_TOKEN` holds the access token, and `THINGS_BASE_URL`
+    /// the base URL of requests.
     ///
     /// # Errors
     ///
     /// Returns an error if one of them is not set, and in the cases of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
         Self::builder()
-            .environment(
-                &[(SecurityScheme::TOKEN, &["NAMES_THAT_ARE_NO_PARAMETERS_TOKEN"])],
-            )?
+            .environment(&[(SecurityScheme::TOKEN, &["THINGS_TOKEN"])])?
             .build()
     }
 
