@@ -54,9 +54,15 @@ impl<'a> Call<'a> {
             let name = call.operation.ident.as_str();
             let is_of_item = item.as_ref().is_some_and(|item| name.ends_with(item.as_str()));
             let arguments = call.operation.arguments().len();
-            (!is_of_item, subject == Subject::Get && arguments == 0, arguments)
+            // The example of a token must have one.
+            (!call.is_authorized(), !is_of_item, subject == Subject::Get && arguments == 0, arguments)
         });
         call.map(|call| if subject == Subject::Upload { call.with_file() } else { call })
+    }
+
+    /// Whether requests have credentials.
+    pub(super) fn is_authorized(&self) -> bool {
+        self.operation.security.iter().flatten().any(|alternative| !alternative.schemes.is_empty())
     }
 
     /// Returns the call of an operation with what it requires, and nothing else; `None` if that is of a type that no example shows.

@@ -195,6 +195,7 @@ fn add_calls(contents: &mut Filling, package: &Package) {
             Subject::Get => {
                 contents.say("get_in_main", call.feature.is_none());
                 contents.say("get_example", call.has_example());
+                contents.say("token_example", call.has_example() && call.is_authorized());
                 contents.set("mock_get", mocked(&call));
                 if let Some(example) = call.changed_example() {
                     contents.say("changed_example", true);

@@ -87,7 +87,9 @@ where
 {
     fn new(pages: Vec<Vec<Value>>) -> Self {
         let cursors = match R::NEXT.last_item {
-            Some(property) => pages.iter().map(|page| page.last().map_or(Value::Null, |it| it[property].clone())).collect(),
+            Some(property) => {
+                pages.iter().map(|page| page.last().map_or(Value::Null, |it| it[property].clone())).collect()
+            }
             None => Self::made_up(pages.len()),
         };
         Self { pages, cursors, operation: std::marker::PhantomData }

@@ -74,7 +74,15 @@ candidates!(any ANY "any value", boolean BOOLEAN "a boolean", number NUMBER "a n
 /// A variant that can be an object with some properties.
 #[allow(dead_code, reason = "not every union has such a variant")]
 pub const fn object<U>(required: &'static [&'static str], decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-    Candidate { kinds: Kinds::OBJECT, required, declared: None, is_closed: false, excluding: &[], names: Names::of(required), decode }
+    Candidate {
+        kinds: Kinds::OBJECT,
+        required,
+        declared: None,
+        is_closed: false,
+        excluding: &[],
+        names: Names::of(required),
+        decode,
+    }
 }
 
 impl<U> Candidate<U> {
