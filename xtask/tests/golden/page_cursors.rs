@@ -3,8 +3,8 @@
 use reqwest::Method;
 
 use super::{
-    ListCardsResponse, ListEndpointsResponse, ListFilesResponse, ListMembersResponse,
-    ListTasksResponse,
+    ListCardsResponse, ListConversationsResponse, ListEndpointsResponse,
+    ListFilesResponse, ListMembersResponse, ListTasksResponse,
 };
 use crate::runtime::{
     CallOptions, Error, IntoOption, Items, Operation, PageRequest, Pages, Request,
@@ -448,6 +448,84 @@ impl PageRequest for ListFiles {
         self,
     ) -> impl Future<
         Output = Result<Response<ListFilesResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const LIST_CONVERSATIONS: Operation = Operation {
+    id: "list_conversations",
+    method: Method::GET,
+    path: "/conversations.list",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_conversations`](super::Client::list_conversations).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListConversations {
+    pub(super) request: Request,
+}
+
+impl ListConversations {
+    /// Sets the query parameter `cursor`.
+    pub fn cursor<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("cursor", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListConversationsResponse>, Error> {
+        self.request.send_list(&["channels"]).await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListConversations {
+    type Page = ListConversationsResponse;
+    const OPERATION: &'static Operation = &LIST_CONVERSATIONS;
+
+    fn cursor(&self) -> Option<String> {
+        self.request.query("cursor").map(str::to_owned)
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String, _>("cursor", cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListConversationsResponse>, Error>,
     > + Send + 'static {
         self.send()
     }

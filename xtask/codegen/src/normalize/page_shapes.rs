@@ -12,8 +12,8 @@ use crate::profile::PageShape;
 pub(super) use items::of_declared;
 
 /// Ways to the cursor of the next page, and the query parameters that take it.
-const CURSORS: [(&str, &[&str]); 14] = [
-    ("next_cursor", &["cursor", "next_cursor"]),
+const CURSORS: [(&str, &[&str]); 17] = [
+    ("next_cursor", &["cursor", "next_cursor", "start_cursor"]),
     ("nextCursor", &["cursor", "nextCursor"]),
     ("next_page_token", &["page_token", "next_page_token"]),
     ("nextPageToken", &["pageToken", "nextPageToken"]),
@@ -22,6 +22,9 @@ const CURSORS: [(&str, &[&str]); 14] = [
     ("nextMarker", &["marker"]),
     ("next_token", &["next_token"]),
     ("nextToken", &["nextToken"]),
+    ("NextToken", &["NextToken"]),
+    ("NextContinuationToken", &["continuation-token"]),
+    ("meta.next_token", &["pagination_token", "next_token"]),
     ("meta.next_cursor", &["cursor"]),
     ("meta.cursors.next", &["cursor"]),
     ("pagination.next_cursor", &["cursor"]),

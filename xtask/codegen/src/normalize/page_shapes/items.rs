@@ -54,9 +54,10 @@ const ABOUT_PAGES: [&str; 19] = [
 const ABOUT_RESPONSES: [&str; 5] = ["errors", "included", "links", "messages", "warnings"];
 
 /// Words in the name of a number, a text or a boolean that says something of a page.
-const ABOUT_PLACES: [&str; 24] = [
+const ABOUT_PLACES: [&str; 26] = [
     "count", "cursor", "end", "etag", "href", "iterator", "kind", "limit", "marker", "more", "next", "object",
-    "offset", "page", "pages", "position", "prev", "previous", "result", "self", "start", "total", "uri", "url",
+    "offset", "ok", "page", "pages", "position", "prev", "previous", "result", "self", "start", "success", "total",
+    "uri", "url",
 ];
 
 /// Whether an object of a page has a name that says that it is about the page.
