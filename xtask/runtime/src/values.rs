@@ -3,6 +3,8 @@
 #[cfg(feature = "part-additional")]
 pub(crate) mod additional;
 #[cfg(feature = "part-untagged")]
+mod candidate;
+#[cfg(feature = "part-untagged")]
 mod choices;
 #[cfg(feature = "part-date-times")]
 pub(crate) mod date_time;

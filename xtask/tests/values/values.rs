@@ -205,3 +205,13 @@ fn a_closed_variant_is_not_taken_for_a_value_with_other_properties() {
     assert!(matches!(variant(json!({"y": 1, "other": 2})), ClosedOrNot::Ajar(_)));
     assert!(matches!(variant(json!({"y": 1, "w": "w"})), ClosedOrNot::Shut(_)));
 }
+
+#[test]
+fn booleans_and_integers_with_a_single_value_tell_variants_apart_beside_strings() {
+    let variant = |value: Value| round_trip(json!({"text_or_switched": value})).text_or_switched.unwrap();
+    assert!(matches!(variant(json!({"id": "x", "deleted": false})), AllTextOrSwitched::There(_)));
+    assert!(matches!(variant(json!({"id": "x", "deleted": true})), AllTextOrSwitched::Gone(_)));
+    assert!(matches!(variant(json!({"id": "x", "deleted": true, "v": 1})), AllTextOrSwitched::Gone(_)));
+    assert!(matches!(variant(json!({"id": "x", "v": 2})), AllTextOrSwitched::There(_)));
+    assert!(matches!(variant(json!("x")), AllTextOrSwitched::Text(_)));
+}

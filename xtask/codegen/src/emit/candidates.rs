@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::own_tags::Excluding;
 use super::{Context, specificity};
-use crate::ir::{Api, EnumVariants, Field, Holder, Shape, Type, Union};
+use crate::ir::{Api, EnumVariants, Field, Holder, Scalar, Shape, Type, Union};
 
 /// The expressions of the candidates, in the order in which they are tried.
 pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream> {
@@ -33,7 +33,8 @@ pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream
             Kind::Object(required) => {
                 let declared = declared(context.api, &variant.ty, variant.is_closed && !all_closed);
                 let declared = declared.map(|(method, names)| quote!(.#method(&[#(#names),*])));
-                quote!(untagged::object(&[#(#required),*], #decode) #declared #without)
+                let constants = constants(context.api, &variant.ty);
+                quote!(untagged::object(&[#(#required),*], #decode) #declared #constants #without)
             }
         }
     };
@@ -61,6 +62,26 @@ fn rarest_first(kinds: &mut [Kind<'_>]) {
             required.sort_by_key(|name| counts.get(name));
         }
     }
+}
+
+/// Returns the call that says which values some booleans and integers of a struct have.
+fn constants(api: &Api, ty: &Type) -> Option<TokenStream> {
+    let Type::Named(id) = ty else { return None };
+    let Shape::Struct(shape) = &api.type_def(*id).shape else { return None };
+    let constants = shape.fields.iter().filter_map(|field| {
+        let value = match field.constant.as_ref()? {
+            Scalar::Boolean(value) => quote!(Boolean(#value)),
+            Scalar::Integer(value) => {
+                let value = Literal::i64_unsuffixed(*value);
+                quote!(Integer(#value))
+            }
+            Scalar::String(_) => return None,
+        };
+        let name = &field.wire_name;
+        Some(quote!((#name, untagged::Constant::#value)))
+    });
+    let constants: Vec<_> = constants.collect();
+    (!constants.is_empty()).then(|| quote!(.constants(&[#(#constants),*])))
 }
 
 /// Returns the names that a struct declares, and the method that takes them, if it matters which others a value has: it can have none, or

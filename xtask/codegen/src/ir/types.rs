@@ -4,7 +4,7 @@ use serde_json::Value;
 
 pub use crate::description::{Access, More};
 
-use super::{Element, Ident, Type, TypeId, Union, Way};
+use super::{Element, Ident, Scalar, Type, TypeId, Union, Way};
 
 /// A string that is the only value of some property, and a type of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +104,8 @@ pub struct Field {
     pub ty: Type,
     /// The value that a constructor fills in: the only one that the description has.
     pub filled_in: Option<FilledIn>,
+    /// The only value that the description has, of a boolean or an integer, whose type holds others as well.
+    pub constant: Option<Scalar>,
     /// Its JSON pointer in the description.
     pub pointer: String,
 }

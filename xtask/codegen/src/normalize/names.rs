@@ -146,8 +146,8 @@ pub(crate) fn union_variants(name: &str, union: &Union, tags: Option<&[Tag]>) ->
         let tags = tags.unwrap_or_default().iter();
         let is_it = |value: &Literal, name: &str| value.as_str().is_some_and(|value| variant_name(value) == name);
         for ((name, value), tag) in names.iter_mut().zip(values).zip(tags) {
-            // Of several values, none says what the others are, unless they differ in case.
-            if tag.is_name || tag.values.iter().all(|other| is_it(other, &value)) {
+            // Of several values, none says what the others are, unless they differ in case. Neither does a name without a meaning.
+            if tag.is_name || name.starts_with(VARIANT) || tag.values.iter().all(|other| is_it(other, &value)) {
                 *name = value;
             }
         }

@@ -8,6 +8,9 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
+use super::candidate::Kinds;
+#[allow(unused_imports, reason = "a union has some of these variants")]
+pub use super::candidate::{Candidate, Constant, any, array, boolean, number, object, text};
 use super::choices::Choices;
 use super::loss::{Loss, lost};
 use super::names::Names;
@@ -17,99 +20,6 @@ use crate::decode::recorded::Recorded;
 pub use crate::decode::recorder::record;
 use crate::decode::recording::Token;
 use crate::decode::{paths, unrecognized};
-
-/// A variant that a value can be.
-#[allow(missing_debug_implementations, reason = "only generated code has candidates")]
-pub struct Candidate<U> {
-    kinds: Kinds,
-    /// The properties that the variant requires.
-    required: &'static [&'static str],
-    /// The properties that the variant declares, if it matters which a value has beside them.
-    declared: Option<&'static [&'static str]>,
-    /// Whether a value cannot have others.
-    is_closed: bool,
-    /// The properties that no value of the variant has, since they tell that it is another one.
-    excluding: &'static [&'static str],
-    names: Names,
-    decode: fn(&Recorded<'_>) -> Option<U>,
-}
-
-/// Kinds of JSON values, as a set: each is one bit.
-#[derive(Clone, Copy)]
-struct Kinds(u8);
-
-impl Kinds {
-    const NULL: Self = Self(1);
-    const BOOLEAN: Self = Self(1 << 1);
-    const NUMBER: Self = Self(1 << 2);
-    const TEXT: Self = Self(1 << 3);
-    const ARRAY: Self = Self(1 << 4);
-    const OBJECT: Self = Self(1 << 5);
-    const ANY: Self = Self(u8::MAX);
-
-    fn of(value: &Recorded<'_>) -> Self {
-        match value.first() {
-            Token::Null => Self::NULL,
-            Token::Boolean(_) => Self::BOOLEAN,
-            Token::Unsigned(_) | Token::Signed(_) | Token::Float(_) | Token::Number { .. } => Self::NUMBER,
-            Token::Borrowed(_) | Token::Owned { .. } => Self::TEXT,
-            Token::Array { .. } => Self::ARRAY,
-            Token::Object { .. } => Self::OBJECT,
-        }
-    }
-}
-
-macro_rules! candidates {
-    ($($name:ident $kind:ident $what:literal),*) => {$(
-        #[doc = concat!("A variant that can be ", $what, ".")]
-        #[allow(dead_code, reason = "not every union has such a variant")]
-        pub const fn $name<U>(decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-            Candidate { kinds: Kinds::$kind, required: &[], declared: None, is_closed: false, excluding: &[], names: Names::of(&[]), decode }
-        }
-    )*};
-}
-
-candidates!(any ANY "any value", boolean BOOLEAN "a boolean", number NUMBER "a number", text TEXT "a string", array ARRAY "an array");
-
-/// A variant that can be an object with some properties.
-#[allow(dead_code, reason = "not every union has such a variant")]
-pub const fn object<U>(required: &'static [&'static str], decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-    Candidate {
-        kinds: Kinds::OBJECT,
-        required,
-        declared: None,
-        is_closed: false,
-        excluding: &[],
-        names: Names::of(required),
-        decode,
-    }
-}
-
-impl<U> Candidate<U> {
-    /// Makes the variant one with properties beside those that it declares. A value without all that it requires is not taken for one
-    /// because of others, which may be new in another variant.
-    #[allow(dead_code, reason = "not every union has such a variant")]
-    pub const fn open(mut self, declared: &'static [&'static str]) -> Self {
-        self.declared = Some(declared);
-        self
-    }
-
-    /// Makes the variant one without properties beside those that it declares. It is taken for a value that has others only if no other
-    /// variant loses as little of it.
-    #[allow(dead_code, reason = "not every union has such a variant")]
-    pub const fn closed(mut self, declared: &'static [&'static str]) -> Self {
-        self.declared = Some(declared);
-        self.is_closed = true;
-        self
-    }
-
-    /// Makes the variant one of which no value has some properties: they tell that it is another variant, which can be new.
-    #[allow(dead_code, reason = "not every union has such a variant")]
-    pub const fn without(mut self, properties: &'static [&'static str]) -> Self {
-        self.excluding = properties;
-        self
-    }
-}
 
 /// Decodes a value as one of the variants. Returns `None` if it is not of that type.
 pub fn attempt<T: DeserializeOwned>(value: &Recorded<'_>) -> Option<T> {
@@ -159,31 +69,6 @@ pub fn decode<U: Serialize + 'static, E: Error, const N: usize>(
     Ok(unrecognized(value))
 }
 
-impl<U> Candidate<U> {
-    /// Whether a value of a kind, with some names, may be of the variant.
-    fn may_fit(&self, kind: Kinds, names: Names, value: &Recorded<'_>) -> bool {
-        let may_have_names = self.kinds.0 & kind.0 != 0 && names.may_contain(self.names);
-        may_have_names && !self.excluding.iter().any(|name| value.has_value(name))
-    }
-
-    /// Whether a value has what the variant requires. Decoding it rejects one that has not, which takes longer.
-    fn has_required(&self, value: &Recorded<'_>) -> bool {
-        self.required.iter().all(|name| value.has(name))
-    }
-
-    /// Returns how many properties of a value say that it is not of the variant. One that holds others may declare none of those that are
-    /// added to the value.
-    fn undeclared(&self, value: &Recorded<'_>, added: usize) -> usize {
-        let Some(declared) = self.declared.filter(|_| self.is_closed || added > 0) else { return 0 };
-        value.members(value.root()).filter(|(name, _)| !declared.contains(&value.name(*name))).count()
-    }
-
-    /// Decodes a value. Code of `serde` rejects properties that occur twice, of which the last counts.
-    fn decode(&self, value: &Recorded<'_>) -> Option<U> {
-        (self.decode)(value).or_else(|| (self.decode)(&value.without_repeated()?))
-    }
-}
-
 /// Decodes a value as the variant that loses least of it.
 fn best<U: Serialize + 'static>(value: &Recorded<'_>, candidates: &[Candidate<U>], choices: &Choices) -> Option<U> {
     let (kind, names) = (Kinds::of(value), Names::of_value(value));
@@ -226,8 +111,8 @@ fn least_lost<'a, U: Serialize + 'static>(
             continue;
         }
         let lost = lost(value, value.root(), &encoded);
-        let undeclared = candidate.1.undeclared(value, lost.added);
-        attempt.loss = Loss { values: lost.values + undeclared + attempt.findings.unrecognized, ..lost };
+        let unexpected = candidate.1.undeclared(value, lost.added) + candidate.1.others(value);
+        attempt.loss = Loss { values: lost.values + unexpected + attempt.findings.unrecognized, ..lost };
         attempt.is_unknown =
             attempt.findings.unrecognized > 0 && attempt.findings.unrecognized >= unrecognized::size(&encoded);
         unknown += usize::from(attempt.is_unknown);

@@ -92,6 +92,7 @@ impl Builder<'_> {
             access: schema.access,
             is_secret: schema.is_secret,
             ty: self.ty(schema)?,
+            constant: property.constant().filter(|it| it.as_str().is_none()).cloned(),
             filled_in: filled_in.map(|constant| match constant {
                 Literal::String(_) => FilledIn::Literal,
                 Literal::Integer(value) => FilledIn::Integer(*value),

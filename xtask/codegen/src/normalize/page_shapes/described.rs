@@ -7,7 +7,7 @@
 use super::says;
 
 /// What says that a number is none of items or pages, whatever else is said.
-const OTHERS: [&str; 39] = [
+const OTHERS: [&str; 41] = [
     "acknowledged",
     "byte",
     "bytes",
@@ -15,6 +15,8 @@ const OTHERS: [&str; 39] = [
     "cursor",
     "day",
     "days",
+    "end of",
+    "from the end",
     "hour",
     "hours",
     "id",
@@ -126,7 +128,25 @@ const OF_LISTS: [&str; 42] = [
 ];
 
 /// What says that a number of a page is none.
-const NO_NUMBERS: [&str; 6] = ["offset", "start index", "starting index", "first item", "to skip", "skip"];
+const NO_NUMBERS: [&str; 17] = [
+    "offset",
+    "start index",
+    "starting index",
+    "first item",
+    "to skip",
+    "skip",
+    "item number",
+    "all pages",
+    "how many pages",
+    "maximum number",
+    "number of pages",
+    "page size",
+    "size of the page",
+    "pages to return",
+    "book",
+    "document",
+    "pdf",
+];
 
 /// Whether a description, if there is one, says that an offset counts the items before a page.
 pub(super) fn is_offset(description: Option<&str>) -> bool {
@@ -137,8 +157,11 @@ pub(super) fn is_offset(description: Option<&str>) -> bool {
     }
     let counts = says(&SKIPPED) && says(&COUNTED) && words(text).any(|word| word.len() > 3 && word.ends_with('s'));
     let begins_with_0 = says(&["0", "zero"]);
-    let is_index = says(&INDEXES) && !says(&["1"]) && (begins_with_0 || !says(&["position of"]));
-    let is_plain = || words(text).all(|word| OF_LISTS.contains(&word.as_str()) || word == "0" || word == "zero");
+    let is_index = says(&INDEXES) && !says(&["1", "based page"]) && (begins_with_0 || !says(&["position of"]));
+    let is_plain = || {
+        says(&["begin", "beginning", "offset", "start", "starting"])
+            && words(text).all(|word| OF_LISTS.contains(&word.as_str()) || word == "0" || word == "zero")
+    };
     counts || is_index || says(&OF_PAGING) || is_plain()
 }
 
@@ -201,6 +224,9 @@ mod tests {
             "Offset by a specified journal number. Journals with a number greater than the offset will be returned",
             "Skip ratio of the sampler",
             "Number of bytes to skip",
+            "Number of items to return",
+            "Number of items to skip from the end of the list",
+            "The zero-based page of items",
         ] {
             assert!(!is_offset(Some(text)), "{text}");
         }
