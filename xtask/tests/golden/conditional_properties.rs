@@ -1,8 +1,7 @@
 //! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
-
-use super::unions::PaymentCode;
+use serde_json::Value;
 
 /// A payment.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
@@ -12,13 +11,13 @@ use super::unions::PaymentCode;
 pub struct Payment {
     /// How it is paid.
     pub kind: String,
-    /// The number of the card.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// The code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<PaymentCode>,
     /// The bank.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bank: Option<String>,
+    pub bank: Option<Value>,
+    /// A code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<Value>,
+    /// The number of the card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Value>,
 }

@@ -75,7 +75,9 @@ impl<'a> Node<'a> {
     /// A link in Markdown. `None` where it leads nowhere outside the description.
     fn link(&self) -> Option<String> {
         let url = self.value.get("url")?.as_str().map(str::trim).filter(|url| urls::is_absolute(url))?;
-        let is_plain = !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>()".contains(c));
+        let is_plain = !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>".contains(c));
+        // They would end a link.
+        let url = url.replace('(', "%28").replace(')', "%29");
         let text = self.value.get("description").and_then(Value::as_str).unwrap_or_default().trim();
         let is_markdown = text.contains(['\n', '[', ']', '<', '`']);
         is_plain.then(|| match text.trim_end_matches('.') {

@@ -5,7 +5,8 @@ use super::Shape::{List, Map, Mapping, One};
 use super::{Field, Kind, field, prose, value};
 
 const NOT_CHECKED: &str = "values are not checked against it";
-const PROPERTIES: &str = "values are not checked against it, and properties that only it declares are optional";
+const PROPERTIES: &str =
+    "values are not checked against it, and properties that only it declares are optional, of any JSON";
 
 /// The keywords of a schema.
 pub(super) const SCHEMA: [Field; 67] = [

@@ -108,16 +108,11 @@ fn marked(items: Vec<Value>, place: &str) -> Vec<Value> {
 
 /// Returns schemas without those that are equal to another one, marked with their places.
 pub(super) fn distinct(schemas: impl IntoIterator<Item = (String, Value)>, place: &str) -> Vec<Value> {
-    distinct_at(schemas.into_iter().map(|(token, schema)| (pointer::child(place, &token), schema)))
-}
-
-/// The same of schemas at any places.
-pub(super) fn distinct_at(schemas: impl IntoIterator<Item = (String, Value)>) -> Vec<Value> {
     let mut found: Vec<(String, Value)> = Vec::new();
-    for (place, schema) in schemas {
+    for (token, schema) in schemas {
         if !found.iter().any(|(_, known)| *known == schema) {
-            found.push((place, schema));
+            found.push((token, schema));
         }
     }
-    found.into_iter().map(|(place, schema)| origins::marked(schema, &place)).collect()
+    found.into_iter().map(|(token, schema)| origins::marked(schema, &pointer::child(place, &token))).collect()
 }
