@@ -180,8 +180,9 @@ impl Merger<'_> {
     fn merged(&mut self, parts: &[Schema], pointer: &str) -> Result<Option<SchemaKind>, Problem> {
         let parts = self.flatten(parts);
         // A single part keeps its name: this is how OpenAPI 3.0 adds a description to a reference.
+        // A value within another one can be of any union.
         if let [part] = parts.as_slice()
-            && !self.is_own_union(part)
+            && (self.depth > 0 || !self.is_own_union(part))
         {
             self.is_secret |= part.is_secret;
             return Ok(Some(part.kind.clone()));
