@@ -40,6 +40,10 @@ pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encodi
     if let Some(style) = encoding.style.clone() {
         return PartForm { kind, style, docs: Vec::new() };
     }
+    // Of text and JSON, each value has its own.
+    if media_types.iter().any(|it| is_json(it)) && media_types.iter().any(|it| it == "text/plain") {
+        return PartForm { kind, style: Style::Content(BY_TYPE.to_owned()), docs: Vec::new() };
+    }
     let wants_json = is_composite(api, &kind);
     let Some(media_type) = chosen(&media_types, wants_json) else {
         return PartForm { kind, style, docs: Vec::new() };

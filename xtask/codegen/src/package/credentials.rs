@@ -64,7 +64,7 @@ fn values(scheme: &SecurityScheme, profile: &Profile) -> String {
     match &scheme.credentials {
         Credentials::Token { .. } => format!("{:?}", token(profile)),
         Credentials::Basic(_) => "\"user\", \"password\"".to_owned(),
-        Credentials::Key { .. } => "\"my key\"".to_owned(),
+        Credentials::Key { .. } => "\"my-key\"".to_owned(),
         _ => "\"my credentials\"".to_owned(),
     }
 }

@@ -64,7 +64,9 @@ impl Credentials {
             });
         };
         let suffices = |schemes: &&&[SecurityScheme]| schemes.iter().all(|scheme| is_set(scheme) || self.has(scheme));
-        let found = alternatives.iter().find(suffices);
+        // What a custom HTTP client can add, such as a certificate, is assumed only where the client itself has nothing.
+        let is_own = |schemes: &&&[SecurityScheme]| schemes.iter().all(|scheme| is_set(scheme) || self.has_own(scheme));
+        let found = alternatives.iter().find(is_own).or_else(|| alternatives.iter().find(suffices));
         let missing = (found.is_none() && !alternatives.is_empty()).then_some(alternatives);
         if let Some(alternatives) = missing.filter(|_| !self.has_external) {
             return Err(self::missing(alternatives));
@@ -109,10 +111,17 @@ impl Credentials {
     }
 
     fn has(&self, scheme: &SecurityScheme) -> bool {
+        #[cfg(feature = "part-credentials")]
+        if scheme.is_external() {
+            return self.has_external;
+        }
+        self.has_own(scheme)
+    }
+
+    /// Whether the client has the credentials of a scheme itself.
+    fn has_own(&self, scheme: &SecurityScheme) -> bool {
         match scheme.placement {
             Placement::Token => self.has_token(),
-            #[cfg(feature = "part-credentials")]
-            Placement::Other(_) if scheme.is_external() => self.has_external,
             #[cfg(feature = "part-credentials")]
             Placement::Other(_) => self.other(scheme).is_some(),
         }
