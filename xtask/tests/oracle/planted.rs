@@ -92,6 +92,12 @@ pub(crate) fn all_planted() -> Vec<Planted> {
         // The name as it is on the wire.
         planted("/paths/~1photos/post/parameters/1/name", json!("a%20b"), Kind::Request, "parameter a%20b is not"),
         planted(
+            "/paths/~1photos/post/requestBody/content/multipart~1form-data/encoding",
+            json!({ "edits": { "contentType": "application/merge-patch+json" } }),
+            Kind::Request,
+            "part edits is not of the media type",
+        ),
+        planted(
             "/paths/~1edits/post/requestBody/content/application~1x-www-form-urlencoded/encoding",
             json!({ "edit": { "style": "deepObject", "explode": true } }),
             Kind::Request,
@@ -181,7 +187,7 @@ pub(crate) fn all_planted() -> Vec<Planted> {
     ]
 }
 
-/// Texts in the code of a client, what replaces them, and what is found.
+/// Strings in the code of a client, what replaces them, and what is found.
 pub(crate) const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 12] = [
     ("\"x-trace\"", "\"x-trick\"", Kind::Request, "x-trace"),
     ("\"tags\"", "\"tag\"", Kind::Request, "tags"),

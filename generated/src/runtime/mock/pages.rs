@@ -41,8 +41,9 @@ where
     /// Replies with the pages of a list, each of which leads to the next one. A request gets the page that it asks for.
     ///
     /// What pages have beside their items is that of an [`Example`]. The cursors of a list that has them are `page-2` and so on, or the
-    /// numbers alone, unless they are a property of the items. A mock does not expect a request for a page that it does not have. If `when` has a cursor, the number of a page or a
-    /// number of items that leads to none of the pages, it leads to the first of them: `when.after("saved")`.
+    /// numbers alone, unless they are a property of the items. A mock does not expect a request for a page that it does not have. If `when`
+    /// has a cursor, the number of a page or a number of items that leads to none of the pages, it leads to the first of them:
+    /// `when.after("saved")`.
     ///
     /// # Panics
     ///

@@ -40,8 +40,10 @@ pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encodi
     if let Some(style) = encoding.style.clone() {
         return PartForm { kind, style, docs: Vec::new() };
     }
-    // Of text and JSON, each value has its own.
-    if media_types.iter().any(|it| is_json(it)) && media_types.iter().any(|it| it == "text/plain") {
+    // Those that values without a declared media type have, too.
+    if media_types.len() == 2
+        && ["application/json", "text/plain"].iter().all(|it| media_types.iter().any(|own| own == it))
+    {
         return PartForm { kind, style: Style::Content(BY_TYPE.to_owned()), docs: Vec::new() };
     }
     let wants_json = is_composite(api, &kind);

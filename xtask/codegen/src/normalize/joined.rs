@@ -26,12 +26,14 @@ pub(super) fn joined(one: &Object, other: &Object, common: Common) -> Option<Obj
 
 /// Whether values of two objects can have the same beside the properties of each: one of strings would refuse what the other can have.
 pub(super) fn have_same_others(one: &Object, other: &Object) -> bool {
-    let typed = |object: &Object| object.additional.clone().filter(|values| values.kind != SchemaKind::Any);
+    fn typed(object: &Object) -> Option<&Schema> {
+        object.additional.as_deref().filter(|values| values.kind != SchemaKind::Any)
+    }
     let is_declared_in = |object: &Object, property: &Property| object.property(&property.name).is_some();
     match (typed(one), typed(other)) {
         (None, None) => true,
         (Some(first), Some(second)) => {
-            is_same(&first, &second)
+            is_same(first, second)
                 && one.properties.len() == other.properties.len()
                 && one.properties.iter().all(|property| is_declared_in(other, property))
         }

@@ -142,8 +142,9 @@ pub(crate) fn union_variants(name: &str, union: &Union, tags: Option<&[Tag]>) ->
     let mut names: Vec<_> = union.variants.iter().map(|variant| kind_name(&variant.kind)).collect();
     strip_common_words(&mut names);
     strip_owner(&mut names, name);
-    if let Some(values) = tags.and_then(|tags| tags.iter().map(by_tag).collect::<Option<Vec<_>>>()) {
-        let tags = tags.unwrap_or_default().iter();
+    if let Some(tags) = tags
+        && let Some(values) = tags.iter().map(by_tag).collect::<Option<Vec<_>>>()
+    {
         let is_it = |value: &Literal, name: &str| value.as_str().is_some_and(|value| variant_name(value) == name);
         for ((name, value), tag) in names.iter_mut().zip(values).zip(tags) {
             // Of several values, none says what the others are, unless they differ in case. Neither does a name without a meaning.

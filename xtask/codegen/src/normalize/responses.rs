@@ -251,7 +251,10 @@ fn wider(
     }
     let objects = (api.resolved(one).kind.clone(), api.resolved(other).kind.clone());
     let (SchemaKind::Object(first), SchemaKind::Object(second)) = &objects else { return None };
-    let both = have_same_others(first, second).then(|| joined(first, second, common))??;
+    if !have_same_others(first, second) {
+        return None;
+    }
+    let both = joined(first, second, common)?;
     for wider in [other, one] {
         let SchemaKind::Ref(name) = &wider.kind else { continue };
         let Some(object) = api.object(name).filter(|it| it.properties.len() == both.properties.len()) else { continue };

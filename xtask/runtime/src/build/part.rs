@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::platform::{Form, FormPart};
 
-/// A file in a multipart form.
+/// A file in a multipart form, or text in its place.
 ///
 /// # Examples
 ///

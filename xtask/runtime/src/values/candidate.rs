@@ -82,7 +82,7 @@ macro_rules! candidates {
         #[doc = concat!("A variant that can be ", $what, ".")]
         #[allow(dead_code, reason = "not every union has such a variant")]
         pub const fn $name<U>(decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-            Candidate { kinds: Kinds::$kind, required: &[], declared: None, is_closed: false, constants: &[], excluding: &[], names: Names::of(&[]), decode }
+            Candidate::new(Kinds::$kind, &[], decode)
         }
     )*};
 }
@@ -92,19 +92,15 @@ candidates!(any ANY "any value", boolean BOOLEAN "a boolean", number NUMBER "a n
 /// A variant that can be an object with some properties.
 #[allow(dead_code, reason = "not every union has such a variant")]
 pub const fn object<U>(required: &'static [&'static str], decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-    Candidate {
-        kinds: Kinds::OBJECT,
-        required,
-        declared: None,
-        is_closed: false,
-        constants: &[],
-        excluding: &[],
-        names: Names::of(required),
-        decode,
-    }
+    Candidate::new(Kinds::OBJECT, required, decode)
 }
 
 impl<U> Candidate<U> {
+    const fn new(kinds: Kinds, required: &'static [&'static str], decode: fn(&Recorded<'_>) -> Option<U>) -> Self {
+        let names = Names::of(required);
+        Self { kinds, required, declared: None, is_closed: false, constants: &[], excluding: &[], names, decode }
+    }
+
     /// Makes the variant one with properties beside those that it declares. A value without all that it requires is not taken for one
     /// because of others, which may be new in another variant.
     #[allow(dead_code, reason = "not every union has such a variant")]

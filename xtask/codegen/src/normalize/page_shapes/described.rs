@@ -241,6 +241,10 @@ mod tests {
         }
         for text in [
             "Number of results per page",
+            "The number of pages to return",
+            "Page size",
+            "The page of the document",
+            "Item number at which the page starts",
             "ID of the page",
             "number of records to skip for pagination",
             "unique id for an object",
